@@ -1,0 +1,128 @@
+package io.unbraid.audio;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Writes a file whole or not at all: into a temporary file in the same folder, flushed to the disk,
+ * then moved over the old one in one step. When anything fails, the old file stays as it was and
+ * the temporary one is deleted; also when the program is stopped by Ctrl-C meanwhile.
+ */
+public final class AtomicFile {
+  /** What goes into the file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * @param temporary an empty file, of the same extension as the final one, to be filled
+     */
+    void writeTo(Path temporary) throws IOException;
+  }
+
+  private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(AtomicFile::deleteUnfinished));
+  }
+
+  private AtomicFile() {}
+
+  /**
+   * Replaces the file, or makes it. A link is followed; a device or pipe is written directly.
+   *
+   * @throws InputException if the file cannot be written: no such folder, no permission, no space
+   */
+  public static void write(Path file, Content content) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new InputException(file + ": is a folder; name a file");
+      }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        content.writeTo(file);
+        return;
+      }
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      Path temporary = temporaryFor(target);
+      UNFINISHED.add(temporary);
+      try {
+        // Not createTempFile: its files can be read by their owner alone.
+        Files.createFile(temporary);
+        content.writeTo(temporary);
+        flush(temporary);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        flushFolder(target.getParent());
+      } finally {
+        Files.deleteIfExists(temporary);
+        UNFINISHED.remove(temporary);
+      }
+    } catch (IOException failure) {
+      throw new InputException(file + ": cannot be written: " + reason(failure), failure);
+    }
+  }
+
+  /** Asks the system to put a folder's entries on the disk, where the system offers that. */
+  public static void flushFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException unsupported) {
+      // Windows cannot open folders; the move itself is still atomic there.
+      return;
+    }
+  }
+
+  /** The failure in a few words for the user, without the path. */
+  public static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "a file of that name is in the way";
+    }
+    if (failure instanceof FileSystemException known && known.getReason() != null) {
+      return known.getReason();
+    }
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+
+  private static Path temporaryFor(Path target) {
+    String name = target.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    String extension = dot > 0 && name.length() - dot <= 16 ? name.substring(dot) : "";
+    long random = ThreadLocalRandom.current().nextLong();
+    return target.resolveSibling(".unbraid-" + Long.toHexString(random) + extension);
+  }
+
+  private static void flush(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /** A write that is nearly done may end; whatever is left after two seconds is deleted. */
+  private static void deleteUnfinished() {
+    try {
+      for (int i = 0; i < 100 && !UNFINISHED.isEmpty(); i++) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      for (Path temporary : UNFINISHED) {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (InterruptedException | IOException failure) {
+      return;
+    }
+  }
+}

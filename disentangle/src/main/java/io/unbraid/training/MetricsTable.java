@@ -1,0 +1,115 @@
+package io.unbraid.training;
+
+import io.unbraid.audio.AtomicFile;
+import io.unbraid.audio.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a metrics file holds.
+ *
+ * @param names of the values, in the order of their columns
+ */
+public record MetricsTable(List<String> names, List<Row> rows) {
+  private static final String FIXED = "step,seconds";
+
+  /**
+   * @param seconds since the run began
+   * @param values by name; a column without a value here is absent
+   */
+  public record Row(long step, double seconds, Map<String, Double> values) {}
+
+  /**
+   * @throws IllegalArgumentException if a name holds a comma, a quote or a line break
+   */
+  public MetricsTable {
+    for (String name : names) {
+      if (name.isBlank() || name.matches("(?s).*[,\"\\r\\n].*")) {
+        throw new IllegalArgumentException("not a column's name: \"" + name + "\"");
+      }
+    }
+  }
+
+  /**
+   * Reads a metrics file. A last line that was cut off while it was written is left out.
+   *
+   * @throws InputException if the file is missing or is not a metrics file
+   */
+  public static MetricsTable read(Path file) {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException failure) {
+      throw new InputException(file + ": cannot be read: " + AtomicFile.reason(failure), failure);
+    }
+    List<String> lines = text.lines().toList();
+    if (lines.isEmpty() || !(lines.get(0) + ",").startsWith(FIXED + ",")) {
+      throw new InputException(
+          file + ": is not a metrics file (its first line does not start with " + FIXED + ")");
+    }
+    String[] columns = lines.get(0).split(",", -1);
+    List<String> names = List.of(columns).subList(2, columns.length);
+    int whole = text.endsWith("\n") ? lines.size() : lines.size() - 1;
+    List<Row> rows = new ArrayList<>();
+    for (int i = 1; i < whole; i++) {
+      try {
+        rows.add(row(names, lines.get(i)));
+      } catch (NumberFormatException damaged) {
+        throw new InputException(
+            "%s: line %d is not a row of %d numbers; delete that line"
+                .formatted(file, i + 1, columns.length),
+            damaged);
+      }
+    }
+    return new MetricsTable(names, rows);
+  }
+
+  /** The rows up to a step, that one included. */
+  public MetricsTable upTo(long step) {
+    return new MetricsTable(names, rows.stream().filter(row -> row.step() <= step).toList());
+  }
+
+  /** Seconds of the last row, 0 where there is none: where a resumed run's clock goes on. */
+  public double seconds() {
+    return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).seconds();
+  }
+
+  MetricsTable with(List<String> allNames, Row row) {
+    List<Row> longer = new ArrayList<>(rows);
+    longer.add(row);
+    return new MetricsTable(allNames, longer);
+  }
+
+  String header() {
+    return names.isEmpty() ? FIXED : FIXED + "," + String.join(",", names);
+  }
+
+  String line(Row row) {
+    String cells =
+        names.stream()
+            .map(row.values()::get)
+            .map(value -> value == null ? "," : "," + value)
+            .collect(Collectors.joining());
+    return row.step() + "," + row.seconds() + cells;
+  }
+
+  private static Row row(List<String> names, String line) {
+    String[] cells = line.split(",", -1);
+    if (cells.length != names.size() + 2) {
+      throw new NumberFormatException("expected " + (names.size() + 2) + " cells");
+    }
+    Map<String, Double> values = new HashMap<>();
+    for (int i = 2; i < cells.length; i++) {
+      if (!cells[i].isEmpty()) {
+        values.put(names.get(i - 2), Double.valueOf(cells[i]));
+      }
+    }
+    return new Row(Long.parseLong(cells[0]), Double.parseDouble(cells[1]), values);
+  }
+}
