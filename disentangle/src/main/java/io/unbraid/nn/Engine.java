@@ -1,0 +1,56 @@
+package io.unbraid.nn;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.global.torch;
+
+/** What holds for the whole engine: threads, the random seed, whether gradients are recorded. */
+public final class Engine {
+  private Engine() {}
+
+  /** Work of one operation is spread over so many threads. */
+  public static void threads(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, not " + count);
+    }
+    torch.set_num_threads(count);
+  }
+
+  /** Threads that one operation is spread over. */
+  public static int threads() {
+    return torch.get_num_threads();
+  }
+
+  /** Starts the engine's random generator anew: the same seed gives the same numbers. */
+  public static void seed(long seed) {
+    torch.manual_seed(seed);
+  }
+
+  /** The version of libtorch's jar: libtorch's own, a dash, JavaCPP's. */
+  public static String version() {
+    try {
+      return Loader.getVersion("org.bytedeco", "pytorch");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Until closed, nothing on this thread is recorded for differentiation. */
+  public static NoGradients noGradients() {
+    return new NoGradients();
+  }
+
+  /** See {@link #noGradients}. */
+  public static final class NoGradients implements AutoCloseable {
+    private final AutoGradMode mode = new AutoGradMode(false);
+
+    private NoGradients() {}
+
+    @Override
+    public void close() {
+      mode.close();
+    }
+  }
+}

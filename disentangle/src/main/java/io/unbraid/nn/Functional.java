@@ -1,0 +1,81 @@
+package io.unbraid.nn;
+
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** Functions without parameters. */
+public final class Functional {
+  private Functional() {}
+
+  public static Tensor relu(Tensor x) {
+    return new Tensor(torch.relu(x.raw));
+  }
+
+  public static Tensor leakyRelu(Tensor x, double slope) {
+    return new Tensor(torch.leaky_relu(x.raw, new Scalar(slope)));
+  }
+
+  public static Tensor gelu(Tensor x) {
+    return new Tensor(torch.gelu(x.raw));
+  }
+
+  public static Tensor sigmoid(Tensor x) {
+    return new Tensor(torch.sigmoid(x.raw));
+  }
+
+  public static Tensor tanh(Tensor x) {
+    return new Tensor(torch.tanh(x.raw));
+  }
+
+  public static Tensor softplus(Tensor x) {
+    return new Tensor(torch.softplus(x.raw));
+  }
+
+  public static Tensor softmax(Tensor x, int dimension) {
+    return new Tensor(torch.softmax(x.raw, dimension));
+  }
+
+  public static Tensor logSoftmax(Tensor x, int dimension) {
+    return new Tensor(torch.log_softmax(x.raw, dimension));
+  }
+
+  /** Zeroes each value with this probability and scales the others up, in training only. */
+  public static Tensor dropout(Tensor x, double probability, boolean training) {
+    return new Tensor(torch.dropout(x.raw, probability, training));
+  }
+
+  /**
+   * Each channel of each example to mean 0 and variance 1 over its frames (Ulyanov et al. 2016): x
+   * is [batch, channels, frames].
+   */
+  public static Tensor instanceNorm(Tensor x) {
+    TensorOptional none = new TensorOptional();
+    return new Tensor(torch.instance_norm(x.raw, none, none, none, none, true, 0, 1e-5, false));
+  }
+
+  /** Every frame {@code times} times over: [batch, channels, frames * times]. */
+  public static Tensor repeatFrames(Tensor x, int times) {
+    long[] shape = x.shape();
+    return x.unsqueeze(3)
+        .expand(shape[0], shape[1], shape[2], times)
+        .reshape(shape[0], shape[1], shape[2] * times);
+  }
+
+  /** The first and last frames repeated outwards. */
+  public static Tensor padFrames(Tensor x, int before, int after) {
+    return new Tensor(
+        torch.pad(x.raw, new long[] {before, after}, "replicate", new DoubleOptional()));
+  }
+
+  /** The mean over non-overlapping runs of frames. */
+  public static Tensor averageFrames(Tensor x, int width) {
+    return new Tensor(torch.avg_pool1d(x.raw, width));
+  }
+
+  /** x / ||x|| along a dimension. */
+  public static Tensor unitLength(Tensor x, int dimension) {
+    return x.divide(x.square().sum(true, dimension).add(1e-8).sqrt());
+  }
+}

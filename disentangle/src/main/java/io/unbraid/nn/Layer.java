@@ -1,0 +1,7 @@
+package io.unbraid.nn;
+
+/** A function of one tensor. */
+@FunctionalInterface
+public interface Layer {
+  Tensor forward(Tensor x);
+}

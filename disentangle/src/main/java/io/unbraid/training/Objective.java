@@ -1,0 +1,104 @@
+package io.unbraid.training;
+
+import io.unbraid.nn.Adam;
+import io.unbraid.nn.Tensor;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * This loss, of this batch, moves these parameters, with this optimiser, so many times an
+ * iteration, from that step on. Whatever the loss also depends on stays where it is: a generator's
+ * objective does not move the discriminator that it asks.
+ *
+ * @param <B> what a batch is
+ */
+public final class Objective<B> {
+  /**
+   * @param times updates an iteration, each on a batch of its own (K critic steps)
+   * @param every only each so manieth iteration
+   * @param from the first iteration that this objective takes part in
+   * @param until the first that it no longer takes part in
+   * @param maximumNorm gradients longer than this are scaled down to it; infinity for never
+   */
+  public record When(int times, int every, long from, long until, double maximumNorm) {
+    public When {
+      if (times < 1 || every < 1 || !(maximumNorm > 0)) {
+        throw new IllegalArgumentException(
+            "times and every must be at least 1 and the norm above 0");
+      }
+    }
+
+    /** Once an iteration, always, unclipped. */
+    public static When always() {
+      return new When(1, 1, 0, Long.MAX_VALUE, Double.POSITIVE_INFINITY);
+    }
+
+    public When times(int times) {
+      return new When(times, every, from, until, maximumNorm);
+    }
+
+    public When every(int every) {
+      return new When(times, every, from, until, maximumNorm);
+    }
+
+    public When from(long from) {
+      return new When(times, every, from, until, maximumNorm);
+    }
+
+    public When until(long until) {
+      return new When(times, every, from, until, maximumNorm);
+    }
+
+    public When clip(double maximumNorm) {
+      return new When(times, every, from, until, maximumNorm);
+    }
+
+    boolean covers(long step) {
+      return step >= from && step < until && step % every == 0;
+    }
+  }
+
+  private final String name;
+  private final Function<RandomGenerator, B> batches;
+  private final Function<B, Terms> loss;
+  private final Adam optimiser;
+  private final When when;
+
+  /**
+   * @param name in metrics and messages
+   * @param batches draws a batch, with no other randomness than the generator's
+   * @param loss the loss of a batch
+   * @param moves the parameters that this objective moves, by name
+   * @param options of the optimiser, which is this objective's own
+   */
+  public Objective(
+      String name,
+      Function<RandomGenerator, B> batches,
+      Function<B, Terms> loss,
+      Map<String, Tensor> moves,
+      Adam.Options options,
+      When when) {
+    this.name = name;
+    this.batches = batches;
+    this.loss = loss;
+    this.optimiser = new Adam(moves, options);
+    this.when = when;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public When when() {
+    return when;
+  }
+
+  Adam optimiser() {
+    return optimiser;
+  }
+
+  Terms evaluate(RandomGenerator random) {
+    return loss.apply(batches.apply(random));
+  }
+}
