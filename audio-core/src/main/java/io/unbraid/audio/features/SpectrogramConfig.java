@@ -1,0 +1,54 @@
+package io.unbraid.audio.features;
+
+/**
+ * How a spectrogram is cut and warped.
+ *
+ * @param sampleRate samples a second, Hz
+ * @param fftSize window and transform length, samples; even
+ * @param hop samples between the centres of two frames, at most {@code fftSize}
+ * @param mels mel channels
+ * @param minHz lower edge of the lowest mel filter
+ * @param maxHz upper edge of the highest mel filter, at most half the sample rate
+ */
+public record SpectrogramConfig(
+    int sampleRate, int fftSize, int hop, int mels, double minHz, double maxHz) {
+
+  /**
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  public SpectrogramConfig {
+    require(sampleRate > 0, "sampleRate must be positive, was " + sampleRate);
+    require(fftSize >= 2 && fftSize % 2 == 0, "fftSize must be even, was " + fftSize);
+    require(hop > 0 && hop <= fftSize, "hop must be in 1.." + fftSize + ", was " + hop);
+    require(mels > 0, "mels must be positive, was " + mels);
+    require(
+        minHz >= 0 && minHz < maxHz && maxHz <= sampleRate / 2.0,
+        "need 0 <= minHz < maxHz <= " + sampleRate / 2.0 + ", was " + minHz + ", " + maxHz);
+  }
+
+  /** 16 kHz, window of 1024 (64 ms), hop of 256 (16 ms), 128 mels from 0 to 8000 Hz. */
+  public static SpectrogramConfig standard() {
+    return new SpectrogramConfig(16000, 1024, 256, 128, 0, 8000);
+  }
+
+  /** Frequency bins of one frame: fftSize / 2 + 1. */
+  public int bins() {
+    return fftSize / 2 + 1;
+  }
+
+  /** Frames of a signal of {@code length} samples: 1 + length / hop. */
+  public int frames(int length) {
+    return 1 + length / hop;
+  }
+
+  /** Frames a second. */
+  public double frameRate() {
+    return (double) sampleRate / hop;
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}
