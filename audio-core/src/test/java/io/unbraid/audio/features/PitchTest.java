@@ -21,7 +21,7 @@ class PitchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {90, 120, 180, 250, 350, 480})
+  @ValueSource(doubles = {65, 90, 120, 180, 250, 350, 480})
   void followsABuzz(double hz) {
     Pitch.Track track = new Pitch(RATE, 256).track(buzz(hz));
     assertEquals(126, track.hz().length);
