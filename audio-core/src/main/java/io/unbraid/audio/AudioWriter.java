@@ -1,241 +1,140 @@
 package io.unbraid.audio;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FLAC;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_F32LE;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S16LE;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
-import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
-import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
-import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
-import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
-
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.UUID;
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
-import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.ShortPointer;
 
 /**
- * Writes mono sound block by block. The file appears, whole, at {@link #commit}; closed without it,
- * nothing is left and what was there before stays.
+ * Writes mono sound block by block, so that hours need no more memory than seconds. Not for use by
+ * several threads at once.
  */
 public final class AudioWriter implements AutoCloseable {
-  private static final int BLOCK = 4096;
+  /** What goes into a file. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of the sound; when it throws, no file is made. */
+    void writeTo(AudioWriter writer) throws IOException;
+  }
 
-  private final Path file;
-  private final Path partial;
-  private final FileChannel channel;
-  private final NativeStream stream;
-  private final AVPacket packet;
-  private final AVFrame frame;
-  private AVFormatContext format;
-  private AVCodecContext encoder;
-  private AVStream track;
-  private final int sampleRate;
-  private final boolean floats;
-  private long position;
-  private boolean committed;
-  private boolean closed;
+  private final Encoder encoder;
+  private final float[] staged;
+  private int stagedCount;
+  private long clipped;
+  private boolean finished;
+
+  private AudioWriter(
+      WritableByteChannel channel, String container, int sampleRate, SampleFormat format)
+      throws IOException {
+    encoder = new Encoder(channel, container, sampleRate, format);
+    staged = new float[encoder.block()];
+  }
 
   /**
-   * Opens a .wav (16-bit) or a .flac (16-bit).
+   * Makes a .wav or .flac file, or replaces it, in one step when its content is complete.
    *
    * @param sampleRate in Hz
-   * @throws InputException if the ending is another or the folder can't be written
+   * @throws InputException if the ending is another or the file can't be written
    */
-  public static AudioWriter open(Path file, int sampleRate) {
-    return new AudioWriter(file, sampleRate, false);
+  public static void write(Path file, int sampleRate, SampleFormat format, Content content) {
+    String container = container(file, format);
+    AtomicFile.write(
+        file,
+        temporary -> {
+          // A pipe can't be sought; ffmpeg must not be told that it can.
+          boolean seekable = Files.isRegularFile(temporary);
+          try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+              AudioWriter writer =
+                  new AudioWriter(
+                      seekable ? channel : Channels.newChannel(Channels.newOutputStream(channel)),
+                      container,
+                      sampleRate,
+                      format)) {
+            try {
+              content.writeTo(writer);
+            } catch (IOException | RuntimeException e) {
+              writer.finished = true;
+              throw e;
+            }
+          }
+        });
   }
 
-  private AudioWriter(Path file, int sampleRate, boolean floats) {
-    this.file = file;
-    this.sampleRate = sampleRate;
-    this.floats = floats;
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    boolean flac = name.endsWith(".flac");
-    if (!flac && !name.endsWith(".wav")) {
-      throw new InputException(file + ": only .wav and .flac can be written; change the ending");
-    }
-    Ffmpeg.load();
-    partial = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-    try {
-      channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw unwritable(e);
-    }
-    stream = NativeStream.writing(channel);
-    packet = av_packet_alloc();
-    frame = av_frame_alloc();
-    try {
-      openEncoder(flac ? "flac" : "wav", flac);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
+  /**
+   * Writes WAV into a stream, which is flushed at the end and stays open. Its header gives no
+   * length, since a stream can't be gone back in; most programs take that as "to the end".
+   *
+   * @param sampleRate in Hz
+   * @throws IOException if the stream throws it
+   */
+  public static AudioWriter open(OutputStream out, int sampleRate, SampleFormat format)
+      throws IOException {
+    return new AudioWriter(Channels.newChannel(out), "wav", sampleRate, format);
   }
 
-  private void openEncoder(String container, boolean flac) {
-    format = new AVFormatContext(null);
-    check(avformat_alloc_output_context2(format, null, container, null));
-    format.pb(stream.context());
-    AVCodec codec =
-        avcodec_find_encoder(
-            flac ? AV_CODEC_ID_FLAC : floats ? AV_CODEC_ID_PCM_F32LE : AV_CODEC_ID_PCM_S16LE);
-    encoder = avcodec_alloc_context3(codec);
-    encoder.sample_rate(sampleRate);
-    encoder.sample_fmt(floats ? AV_SAMPLE_FMT_FLT : AV_SAMPLE_FMT_S16);
-    av_channel_layout_default(encoder.ch_layout(), 1);
-    try (AVRational tick = new AVRational()) {
-      encoder.time_base(tick.num(1).den(sampleRate));
-      check(avcodec_open2(encoder, codec, (AVDictionary) null));
-      track = avformat_new_stream(format, codec);
-      track.time_base(tick);
+  private static String container(Path file, SampleFormat format) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".wav")) {
+      return "wav";
     }
-    check(avcodec_parameters_from_context(track.codecpar(), encoder));
-    check(avformat_write_header(format, (AVDictionary) null));
-    frame.format(encoder.sample_fmt());
-    frame.sample_rate(sampleRate);
-    av_channel_layout_default(frame.ch_layout(), 1);
-    int block = encoder.frame_size() > 0 ? encoder.frame_size() : BLOCK;
-    frame.nb_samples(block);
-    check(av_frame_get_buffer(frame, 0));
-    staged = new float[block];
+    if (name.endsWith(".flac")) {
+      if (format == SampleFormat.FLOAT_32) {
+        throw new InputException(file + ": FLAC holds no floats; name a .wav or write 16-bit");
+      }
+      return "flac";
+    }
+    throw new InputException(file + ": only .wav and .flac can be written; change the ending");
   }
 
-  private float[] staged;
-  private int stagedCount;
-
-  /** Appends samples; 16-bit formats clip what is beyond full scale. */
-  public void write(float[] samples, int offset, int count) {
-    int done = 0;
-    while (done < count) {
-      int step = Math.min(count - done, staged.length - stagedCount);
-      System.arraycopy(samples, offset + done, staged, stagedCount, step);
-      stagedCount += step;
-      done += step;
+  /**
+   * Appends count samples of the array, from its offset.
+   *
+   * @throws IllegalArgumentException if a sample is not a finite number
+   * @throws IOException if the disk is full or the stream throws it
+   */
+  public void write(float[] samples, int offset, int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      float sample = samples[offset + i];
+      if (!Float.isFinite(sample)) {
+        throw new IllegalArgumentException("sample " + i + " is " + sample);
+      }
+      if (sample < -1 || sample > 1) {
+        clipped++;
+      }
+      staged[stagedCount++] = sample;
       if (stagedCount == staged.length) {
         encodeStaged();
       }
     }
   }
 
-  /** Ends the file, forces it to the disk and moves it to its name in one step. */
-  public void commit() {
-    if (stagedCount > 0) {
-      encodeStaged();
-    }
-    encode(null);
-    check(av_write_trailer(format));
-    releaseNative();
-    try {
-      channel.force(true);
-      channel.close();
-      try {
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-      }
-      committed = true;
-    } catch (IOException e) {
-      throw unwritable(e);
-    }
+  /** Samples so far beyond full scale: a 16-bit file clips them. */
+  public long clipped() {
+    return clipped;
   }
 
-  private void encodeStaged() {
-    frame.nb_samples(stagedCount);
-    frame.pts(position);
-    if (floats) {
-      new FloatPointer(frame.data(0)).put(staged, 0, stagedCount);
-    } else {
-      short[] pcm = new short[stagedCount];
-      for (int i = 0; i < stagedCount; i++) {
-        pcm[i] = (short) Math.max(-32768, Math.min(32767, Math.round(staged[i] * 32768.0)));
-      }
-      new ShortPointer(frame.data(0)).put(pcm, 0, stagedCount);
-    }
-    position += stagedCount;
+  private void encodeStaged() throws IOException {
+    int count = stagedCount;
     stagedCount = 0;
-    encode(frame);
+    encoder.encode(staged, count);
   }
 
-  private void encode(AVFrame next) {
-    check(avcodec_send_frame(encoder, next));
-    while (avcodec_receive_packet(encoder, packet) >= 0) {
-      packet.stream_index(0);
-      check(av_interleaved_write_frame(format, packet));
-    }
-  }
-
-  private void check(int result) {
-    if (stream.failure() != null) {
-      throw unwritable(stream.failure());
-    }
-    if (result < 0) {
-      throw new InputException(file + ": can't be encoded (" + Ffmpeg.message(result) + ")");
-    }
-  }
-
-  private InputException unwritable(IOException e) {
-    return new InputException(
-        file + ": can't be written (" + e.getMessage() + "); choose another folder", e);
-  }
-
-  private void releaseNative() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    if (encoder != null) {
-      avcodec_free_context(encoder);
-    }
-    if (format != null) {
-      avformat_free_context(format);
-    }
-    av_packet_free(packet);
-    av_frame_free(frame);
-    stream.close();
-  }
-
+  /** Ends the sound. */
   @Override
-  public void close() {
-    releaseNative();
-    try {
-      channel.close();
-      if (!committed) {
-        Files.deleteIfExists(partial);
+  public void close() throws IOException {
+    try (encoder) {
+      if (!finished) {
+        finished = true;
+        if (stagedCount > 0) {
+          encodeStaged();
+        }
+        encoder.finish();
       }
-    } catch (IOException e) {
-      throw unwritable(e);
     }
   }
 }

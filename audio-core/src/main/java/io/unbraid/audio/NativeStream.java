@@ -88,7 +88,7 @@ final class NativeStream implements AutoCloseable {
     try {
       int count = ((ReadableByteChannel) channel).read(target.capacity(capacity).asByteBuffer());
       return count <= 0 ? AVERROR_EOF() : count;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return fail(e);
     }
   }
@@ -100,7 +100,7 @@ final class NativeStream implements AutoCloseable {
         ((WritableByteChannel) channel).write(bytes);
       }
       return count;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return fail(e);
     }
   }
@@ -123,14 +123,15 @@ final class NativeStream implements AutoCloseable {
       }
       file.position(target);
       return target;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return fail(e);
     }
   }
 
-  private int fail(IOException e) {
+  /** Nothing may be thrown through ffmpeg, which is C: a user's own stream can throw anything. */
+  private int fail(Exception e) {
     if (failure == null) {
-      failure = e;
+      failure = e instanceof IOException known ? known : new IOException(e);
     }
     return AVERROR_EXTERNAL();
   }
