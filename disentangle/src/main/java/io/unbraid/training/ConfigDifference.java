@@ -56,7 +56,12 @@ final class ConfigDifference {
         flatten(prefix + dot + field.getKey(), field.getValue(), into);
       }
     } else {
-      into.put(prefix, node.toString());
+      // 1 and 1.0 are the same setting.
+      into.put(
+          prefix,
+          node.isNumber() && Double.isFinite(node.doubleValue())
+              ? node.decimalValue().stripTrailingZeros().toPlainString()
+              : node.toString());
     }
   }
 }

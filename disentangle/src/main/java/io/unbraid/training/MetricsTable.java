@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,12 +28,17 @@ public record MetricsTable(List<String> names, List<Row> rows) {
   public record Row(long step, double seconds, Map<String, Double> values) {}
 
   /**
-   * @throws IllegalArgumentException if a name holds a comma, a quote or a line break
+   * @throws IllegalArgumentException if a name is empty, is there twice, is that of a fixed column,
+   *     or holds a comma, a quote or a line break
    */
   public MetricsTable {
+    Set<String> known = new HashSet<>(List.of(FIXED.split(",")));
     for (String name : names) {
       if (name.isBlank() || name.matches("(?s).*[,\"\\r\\n].*")) {
-        throw new IllegalArgumentException("not a column's name: \"" + name + "\"");
+        throw new IllegalArgumentException("no column can be named \"" + name + "\"");
+      }
+      if (!known.add(name)) {
+        throw new IllegalArgumentException("two columns are named \"" + name + "\"");
       }
     }
   }
@@ -67,7 +74,11 @@ public record MetricsTable(List<String> names, List<Row> rows) {
             damaged);
       }
     }
-    return new MetricsTable(names, rows);
+    try {
+      return new MetricsTable(names, rows);
+    } catch (IllegalArgumentException badHeader) {
+      throw new InputException(file + ": " + badHeader.getMessage(), badHeader);
+    }
   }
 
   /** The rows up to a step, that one included. */

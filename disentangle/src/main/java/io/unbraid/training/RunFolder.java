@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ public final class RunFolder {
 
   private final Path folder;
   private final String config;
+  private final Set<Path> damaged = new HashSet<>();
 
   private RunFolder(Path folder, String config) {
     this.folder = folder;
@@ -154,7 +156,8 @@ public final class RunFolder {
     Path current = folder.resolve(name + EXTENSION);
     weights.write(next);
     try {
-      if (Files.exists(current)) {
+      // A damaged file must not take the place of the good one before it.
+      if (Files.exists(current) && !damaged.remove(current)) {
         move(current, folder.resolve(name + ".previous" + EXTENSION));
       }
       move(next, current);
@@ -182,8 +185,9 @@ public final class RunFolder {
     for (Path file : present) {
       try {
         return SafeTensors.read(file);
-      } catch (InputException damaged) {
-        warn.accept(damaged.getMessage() + " (trying the one before it)");
+      } catch (InputException unreadable) {
+        damaged.add(file);
+        warn.accept(unreadable.getMessage() + " (trying the one before it)");
       }
     }
     throw new InputException(
