@@ -1,0 +1,60 @@
+package io.unbraid.evaluation;
+
+import io.unbraid.audio.Audio;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * How well a fresh classifier tells the speaker from the statistics of a segment's code: near
+ * chance where a phonetic code is free of the speaker. Accuracy is balanced over the speakers, so
+ * chance is one over their number.
+ */
+public final class SpeakerProbe {
+  private final List<String> speakers;
+  private final float[][] trainX;
+  private final int[] trainY;
+  private final float[][] testX;
+  private final int[] testY;
+
+  /**
+   * Takes the codes of all segments once; probes can then be trained on them at will.
+   *
+   * @param train segments to train probes on
+   * @param test segments of the same speakers from other recordings
+   * @param code from sound to [channels][frames]
+   */
+  public SpeakerProbe(List<Segment> train, List<Segment> test, Function<Audio, float[][]> code) {
+    speakers = train.stream().map(Segment::speaker).distinct().sorted().toList();
+    trainX = statistics(train, code);
+    trainY = classes(train);
+    testX = statistics(test, code);
+    testY = classes(test);
+  }
+
+  private int[] classes(List<Segment> segments) {
+    int[] classes = segments.stream().mapToInt(s -> speakers.indexOf(s.speaker())).toArray();
+    for (int i = 0; i < classes.length; i++) {
+      if (classes[i] < 0) {
+        throw new IllegalArgumentException(
+            "no segment of " + segments.get(i).speaker() + " to train on");
+      }
+    }
+    return classes;
+  }
+
+  private static float[][] statistics(List<Segment> segments, Function<Audio, float[][]> code) {
+    return segments.stream()
+        .map(s -> SegmentStatistics.of(code.apply(s.audio())))
+        .toArray(float[][]::new);
+  }
+
+  /** Trains a probe for each seed and judges it on the test segments. */
+  public ProbeReport measure(ProbeConfig config, int seeds) {
+    double[] accuracies = new double[seeds];
+    for (int seed = 0; seed < seeds; seed++) {
+      Probe probe = Probe.fit(trainX, trainY, speakers.size(), config, seed);
+      accuracies[seed] = probe.balancedAccuracy(testX, testY, speakers.size());
+    }
+    return ProbeReport.of(accuracies, 1.0 / speakers.size(), trainX.length, testX.length);
+  }
+}
