@@ -1,122 +1,100 @@
 package io.unbraid.audio.corpus;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
-/** The utterances of a corpus, those that can't be read left out and named. */
+/** The utterances of a corpus, those that can't be read left out and named. Never changes. */
 public final class Corpus {
-  private static final Set<String> SOUND =
-      Set.of("wav", "flac", "ogg", "opus", "mp3", "m4a", "aac", "aiff", "aif", "wma", "sph");
-
+  private final Layout layout;
   private final List<Utterance> utterances;
   private final List<String> skipped;
 
-  private Corpus(List<Utterance> utterances, List<String> skipped) {
+  private Corpus(Layout layout, List<Utterance> utterances, List<String> skipped) {
+    this.layout = layout;
     this.utterances = List.copyOf(utterances);
     this.skipped = List.copyOf(skipped);
   }
 
   /**
-   * Opens a folder with an utterances.tsv, or with a folder of recordings per speaker.
+   * Opens a folder, of whichever {@link Layout} it is. Files that are missing or have no byte are
+   * left out here; what can't be decoded shows when it is read (see {@link CorpusAudio}).
    *
    * @throws InputException if nothing in it can be read or there are fewer than two speakers
    */
   public static Corpus open(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new InputException(folder + ": no such folder; give the corpus's top folder");
+      String what = Files.exists(folder) ? "is a file" : "no such folder";
+      throw new InputException(folder + ": " + what + "; give the folder of a corpus");
     }
     try {
-      Path table = folder.resolve("utterances.tsv");
-      return checked(folder, Files.exists(table) ? table(table) : folders(folder));
+      for (CorpusReader reader : CorpusReader.ALL) {
+        if (reader.recognises(folder)) {
+          List<String> skipped = new ArrayList<>();
+          List<Utterance> found = reader.read(folder, skipped);
+          return checked(folder, reader.layout(), found, skipped);
+        }
+      }
+      throw new IllegalStateException("the last reader takes any folder");
     } catch (IOException e) {
-      throw new InputException(folder + ": can't be read (" + e.getMessage() + ")", e);
+      throw new InputException(
+          folder + ": can't be read: " + AtomicFile.reason(e) + "; check its permissions", e);
     }
   }
 
-  private static List<Utterance> table(Path table) throws IOException {
-    List<String> lines = Files.readAllLines(table);
-    Map<String, Integer> columns = new HashMap<>();
-    String[] header = lines.get(0).split("\t", -1);
-    for (int i = 0; i < header.length; i++) {
-      columns.put(header[i], i);
-    }
-    List<Utterance> found = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split("\t", -1);
-      if (cells.length < header.length) {
-        continue;
-      }
-      String seconds = cells[columns.get("seconds")];
-      found.add(
-          new Utterance(
-              table.resolveSibling(cells[columns.get("path")]),
-              cells[columns.get("speaker")],
-              cells[columns.get("split")],
-              seconds.isEmpty() ? Double.NaN : Double.parseDouble(seconds),
-              cells[columns.get("language")],
-              cells[columns.get("text")]));
-    }
-    return found;
-  }
-
-  private static List<Utterance> folders(Path folder) throws IOException {
-    List<Utterance> found = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .filter(Corpus::isSound)
-          .sorted()
-          .forEach(
-              file -> {
-                Path inside = folder.relativize(file);
-                if (inside.getNameCount() > 1) {
-                  String speaker = inside.getName(0).toString();
-                  found.add(new Utterance(file, speaker, "", Double.NaN, "", ""));
-                }
-              });
-    }
-    return found;
-  }
-
-  private static boolean isSound(Path file) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 && SOUND.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-  }
-
-  private static Corpus checked(Path folder, List<Utterance> found) throws IOException {
+  private static Corpus checked(
+      Path folder, Layout layout, List<Utterance> found, List<String> skipped) {
     List<Utterance> kept = new ArrayList<>();
-    List<String> skipped = new ArrayList<>();
     for (Utterance utterance : found) {
-      if (!Files.isReadable(utterance.file())) {
-        skipped.add(utterance.file() + ": missing or not readable");
-      } else if (Files.size(utterance.file()) == 0) {
-        skipped.add(utterance.file() + ": is empty (0 bytes)");
-      } else {
+      String fault = fault(utterance.file());
+      if (fault.isEmpty()) {
         kept.add(utterance);
+      } else {
+        skipped.add(utterance.file() + ": " + fault);
       }
     }
-    Corpus corpus = new Corpus(kept, skipped);
+    Corpus corpus = new Corpus(layout, kept, skipped);
+    String here = folder + ": read as " + layout + ", ";
     if (kept.isEmpty()) {
-      throw new InputException(folder + ": holds no recording that can be read");
+      String why =
+          skipped.isEmpty() ? "" : " (" + skipped.size() + " left out: " + skipped.get(0) + ")";
+      throw new InputException(
+          here + "holds no recording that can be read" + why + "; give a folder per speaker");
     }
     if (corpus.speakers().size() < 2) {
       throw new InputException(
-          folder
-              + ": holds one speaker only; put recordings of each speaker in a folder of its own");
+          here
+              + "holds one speaker only, "
+              + corpus.speakers().get(0)
+              + "; give a folder for each of two speakers or more");
     }
     return corpus;
   }
 
-  /** In the corpus's order. */
+  private static String fault(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        return "no such file";
+      }
+      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        return "not a file that can be read";
+      }
+      return Files.size(file) == 0 ? "is empty (0 bytes)" : "";
+    } catch (IOException e) {
+      return AtomicFile.reason(e);
+    }
+  }
+
+  /** Which layout it was found to have. */
+  public Layout layout() {
+    return layout;
+  }
+
+  /** In a steady order: a table's own, else sorted by path. */
   public List<Utterance> utterances() {
     return utterances;
   }
@@ -128,7 +106,8 @@ public final class Corpus {
 
   /** The utterances of one split; empty where there is none of that name. */
   public Corpus split(String name) {
-    return new Corpus(utterances.stream().filter(u -> u.split().equals(name)).toList(), skipped);
+    List<Utterance> chosen = utterances.stream().filter(u -> u.split().equals(name)).toList();
+    return new Corpus(layout, chosen, skipped);
   }
 
   /** What was left out at opening: file and reason, a line each. */

@@ -1,0 +1,142 @@
+package io.unbraid.audio.corpus;
+
+import io.unbraid.audio.AtomicFile;
+import io.unbraid.audio.InputException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The recordings under a folder, sorted, and what on the way there could not be used. */
+final class Listing {
+  private static final Set<String> SOUND =
+      Set.of(
+          "wav", "flac", "ogg", "oga", "opus", "mp3", "m4a", "aac", "aif", "aiff", "wma", "sph",
+          "au", "caf", "webm", "mka", "w64", "amr");
+
+  private final List<Path> sounds = new ArrayList<>();
+  private final List<String> skipped = new ArrayList<>();
+
+  /** Links are followed; names that start with a dot are passed over, they are other programs'. */
+  static Listing under(Path folder) throws IOException {
+    Listing listing = new Listing();
+    Files.walkFileTree(
+        folder,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+            boolean hidden = !inner.equals(folder) && isHidden(inner);
+            return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isSound(file)) {
+              listing.sounds.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            listing.skip(file, AtomicFile.reason(failure));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    Collections.sort(listing.sounds);
+    return listing;
+  }
+
+  static Listing empty() {
+    return new Listing();
+  }
+
+  List<Path> sounds() {
+    return sounds;
+  }
+
+  List<String> skipped() {
+    return skipped;
+  }
+
+  void skip(Path file, String reason) {
+    skipped.add(file + ": " + reason);
+  }
+
+  /** The lines of a text file in UTF-8, a byte order mark and carriage returns taken off. */
+  static List<String> lines(Path file) {
+    try {
+      String text = Files.readString(file);
+      String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r?\n");
+      return Arrays.asList(lines);
+    } catch (CharacterCodingException e) {
+      throw new InputException(file + ": is not UTF-8 text; convert it", e);
+    } catch (IOException e) {
+      throw new InputException(
+          file + ": can't be read: " + AtomicFile.reason(e) + "; check its permissions", e);
+    }
+  }
+
+  /** The transcript beside a recording or elsewhere, in one line; empty where there is none. */
+  String text(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return "";
+    }
+    try {
+      return String.join(" ", lines(file)).strip();
+    } catch (InputException unreadable) {
+      skipped.add(unreadable.getMessage());
+      return "";
+    }
+  }
+
+  /** The folders directly inside, sorted; hidden ones left out. */
+  static List<Path> folders(Path folder) throws IOException {
+    try (var inside = Files.list(folder)) {
+      return inside.filter(Files::isDirectory).filter(f -> !isHidden(f)).sorted().toList();
+    }
+  }
+
+  /** The name without its ending. */
+  static String stem(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /**
+   * The file of the same stem with one of two endings, say .txt or .TXT; null if neither is there.
+   */
+  static Path beside(Path sound, String extension) {
+    for (String ending : List.of(extension, extension.toUpperCase(Locale.ROOT))) {
+      Path file = sound.resolveSibling(stem(sound) + "." + ending);
+      if (Files.isRegularFile(file)) {
+        return file;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isHidden(Path file) {
+    return file.getFileName().toString().startsWith(".");
+  }
+
+  private static boolean isSound(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && SOUND.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+}
