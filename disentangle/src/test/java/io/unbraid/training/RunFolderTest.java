@@ -76,12 +76,12 @@ class RunFolderTest {
     Files.write(last, bytes);
     assertEquals(1, latestStep(run));
     assertEquals(1, warnings.size());
-    assertTrue(warnings.get(0).startsWith(last + ": the checksum does not match"));
+    assertTrue(warnings.get(0).startsWith(last + ": its checksum does not match"));
 
     Files.write(folder().resolve("last.previous.safetensors"), new byte[0]);
     InputException none = assertThrows(InputException.class, () -> latestStep(run));
     assertEquals(
-        folder() + ": no readable last.safetensors is left; start the run again",
+        last + ": neither it nor the one before it can be read; start the run again",
         none.getMessage());
   }
 
