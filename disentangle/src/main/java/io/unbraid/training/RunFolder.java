@@ -89,6 +89,18 @@ public final class RunFolder {
     return Files.exists(folder.resolve(CONFIG)) || new KeptWeights(folder, "last").exist();
   }
 
+  /**
+   * Keeps other trainings out of the folder until it is closed, and deletes what one that was
+   * killed left half written.
+   *
+   * @throws InputException if a training runs in the folder already
+   */
+  public RunLock lock() {
+    RunLock lock = RunLock.take(folder);
+    AtomicFile.deleteLeftovers(folder);
+    return lock;
+  }
+
   /** The folder itself, for pictures and sounds. */
   public Path folder() {
     return folder;
