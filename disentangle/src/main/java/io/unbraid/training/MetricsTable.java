@@ -32,7 +32,15 @@ public record MetricsTable(List<String> names, List<Row> rows) {
    *     or holds a comma, a quote or a line break
    */
   public MetricsTable {
-    validNames(names);
+    Set<String> known = new HashSet<>(List.of(FIXED.split(",")));
+    for (String name : names) {
+      if (name.isBlank() || name.matches("(?s).*[,\"\\r\\n].*")) {
+        throw new IllegalArgumentException("no column can be named \"" + name + "\"");
+      }
+      if (!known.add(name)) {
+        throw new IllegalArgumentException("two columns are named \"" + name + "\"");
+      }
+    }
   }
 
   /**
@@ -83,24 +91,17 @@ public record MetricsTable(List<String> names, List<Row> rows) {
     return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).seconds();
   }
 
-  static List<String> validNames(List<String> names) {
-    Set<String> known = new HashSet<>(List.of(FIXED.split(",")));
-    for (String name : names) {
-      if (name.isBlank() || name.matches("(?s).*[,\"\\r\\n].*")) {
-        throw new IllegalArgumentException("no column can be named \"" + name + "\"");
-      }
-      if (!known.add(name)) {
-        throw new IllegalArgumentException("two columns are named \"" + name + "\"");
-      }
-    }
-    return names;
+  MetricsTable with(List<String> allNames, Row row) {
+    List<Row> longer = new ArrayList<>(rows);
+    longer.add(row);
+    return new MetricsTable(allNames, longer);
   }
 
-  static String header(List<String> names) {
+  String header() {
     return names.isEmpty() ? FIXED : FIXED + "," + String.join(",", names);
   }
 
-  static String line(List<String> names, Row row) {
+  String line(Row row) {
     String cells =
         names.stream()
             .map(row.values()::get)

@@ -1,5 +1,7 @@
 package io.unbraid.audio.features;
 
+import io.unbraid.audio.features.MelFilterBank.Scale;
+
 /**
  * How a spectrogram is cut and warped.
  *
@@ -44,6 +46,16 @@ public record SpectrogramConfig(
   /** Frames a second. */
   public double frameRate() {
     return (double) sampleRate / hop;
+  }
+
+  /**
+   * Where a frequency lies among the mel channels (Slaney's scale): m at the peak of channel m,
+   * between whole numbers between two peaks.
+   */
+  public double melChannel(double hz) {
+    double low = Scale.SLANEY.toMel(minHz);
+    double step = (Scale.SLANEY.toMel(maxHz) - low) / (mels + 1);
+    return (Scale.SLANEY.toMel(hz) - low) / step - 1;
   }
 
   private static void require(boolean holds, String message) {
