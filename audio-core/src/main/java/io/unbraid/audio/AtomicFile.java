@@ -3,6 +3,8 @@ package io.unbraid.audio;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -30,6 +32,7 @@ public final class AtomicFile {
     void writeTo(Path temporary) throws IOException;
   }
 
+  private static final String TEMPORARY = ".unbraid-";
   private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
 
   static {
@@ -71,6 +74,20 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Deletes the temporary files of programs that were killed while they wrote; nobody else may be
+   * writing in the folder.
+   */
+  public static void deleteLeftovers(Path folder) {
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, TEMPORARY + "*")) {
+      for (Path leftover : leftovers) {
+        Files.deleteIfExists(leftover);
+      }
+    } catch (IOException | DirectoryIteratorException harmless) {
+      return;
+    }
+  }
+
   /** Asks the system to put a folder's entries on the disk, where the system offers that. */
   public static void flushFolder(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -103,7 +120,7 @@ public final class AtomicFile {
     int dot = name.lastIndexOf('.');
     String extension = dot > 0 && name.length() - dot <= 16 ? name.substring(dot) : "";
     long random = ThreadLocalRandom.current().nextLong();
-    return target.resolveSibling(".unbraid-" + Long.toHexString(random) + extension);
+    return target.resolveSibling(TEMPORARY + Long.toHexString(random) + extension);
   }
 
   private static void flush(Path file) throws IOException {

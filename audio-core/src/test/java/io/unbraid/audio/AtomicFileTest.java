@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,37 @@ class AtomicFileTest {
     InputException missing =
         assertThrows(InputException.class, () -> AtomicFile.write(lost, temporary -> {}));
     assertEquals(lost + ": cannot be written: no such file or folder", missing.getMessage());
+  }
+
+  /** Is in the middle of a write when it is told to stop. */
+  static final class Slow {
+    public static void main(String[] arguments) {
+      AtomicFile.write(
+          Path.of(arguments[0]),
+          temporary -> {
+            Files.writeString(temporary, "half");
+            System.out.println("writing");
+            LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1));
+          });
+    }
+  }
+
+  @Test
+  void aStoppedProgramLeavesTheOldFileAndNothingElse() throws Exception {
+    Path file = Files.writeString(folder.resolve("a.wav"), "old");
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process child =
+        new ProcessBuilder(java, "-cp", classPath, Slow.class.getName(), file.toString()).start();
+    try (BufferedReader output = child.inputReader()) {
+      assertEquals("writing", output.readLine());
+      assertEquals(2, names().size());
+      child.destroy();
+      assertTrue(child.waitFor(30, TimeUnit.SECONDS));
+    }
+    assertEquals("old", Files.readString(file));
+    assertEquals(List.of("a.wav"), names());
   }
 
   private List<String> names() throws IOException {

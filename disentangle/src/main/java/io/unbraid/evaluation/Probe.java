@@ -58,22 +58,22 @@ public final class Probe {
     double[] gradient = new double[w.length];
     double[] first = new double[w.length];
     double[] second = new double[w.length];
-    int perEpoch = (x.length + config.batch() - 1) / config.batch();
-    double total = (double) perEpoch * config.epochs();
-    int step = 0;
-    for (int epoch = 0; epoch < config.epochs(); epoch++) {
-      shuffle(order, random);
-      for (int from = 0; from < order.length; from += config.batch()) {
-        network.loss(x, y, order, from, Math.min(order.length, from + config.batch()), gradient);
-        double rate = config.learningRate() * (1 + Math.cos(Math.PI * step / total)) / 2;
-        step++;
-        double size = rate / (1 - Math.pow(0.9, step));
-        double correction = 1 / (1 - Math.pow(0.999, step));
-        for (int i = 0; i < w.length; i++) {
-          first[i] = 0.9 * first[i] + 0.1 * gradient[i];
-          second[i] = 0.999 * second[i] + 0.001 * gradient[i] * gradient[i];
-          w[i] -= size * first[i] / (Math.sqrt(second[i] * correction) + 1e-8);
-        }
+    int batch = Math.min(config.batch(), order.length);
+    int from = order.length;
+    for (int step = 0; step < config.steps(); step++) {
+      if (from + batch > order.length) {
+        shuffle(order, random);
+        from = 0;
+      }
+      network.loss(x, y, order, from, from + batch, gradient);
+      from += batch;
+      double rate = config.learningRate() * (1 + Math.cos(Math.PI * step / config.steps())) / 2;
+      double size = rate / (1 - Math.pow(0.9, step + 1));
+      double correction = 1 / (1 - Math.pow(0.999, step + 1));
+      for (int i = 0; i < w.length; i++) {
+        first[i] = 0.9 * first[i] + 0.1 * gradient[i];
+        second[i] = 0.999 * second[i] + 0.001 * gradient[i] * gradient[i];
+        w[i] -= size * first[i] / (Math.sqrt(second[i] * correction) + 1e-8);
       }
     }
   }

@@ -26,7 +26,9 @@ final class ProbeNetwork {
     int last = hidden > 0 ? hidden : inputs;
     parameters = new double[top + (last + 1) * classes];
     fill(0, inputs * hidden, Math.sqrt(2.0 / inputs), random); // He et al. 2015
-    fill(top, last * classes, Math.sqrt(1.0 / last), random);
+    if (hidden > 0) { // a linear probe's loss has one minimum: it starts from 0
+      fill(top, last * classes, Math.sqrt(1.0 / last), random);
+    }
   }
 
   private void fill(int from, int count, double deviation, Random random) {

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The numbers of a run as a CSV file: step, seconds, then one column a name; a cell is empty where
@@ -18,11 +18,13 @@ import java.util.stream.Collectors;
  */
 public final class MetricsLog {
   private final Path file;
-  private MetricsTable table;
+  private final List<MetricsTable.Row> rows;
+  private List<String> names;
 
   private MetricsLog(Path file, MetricsTable table) {
     this.file = file;
-    this.table = table;
+    this.rows = new ArrayList<>(table.rows());
+    this.names = table.names();
   }
 
   /**
@@ -59,16 +61,17 @@ public final class MetricsLog {
    * @throws InputException if the file cannot be written
    */
   public void append(long step, double seconds, Map<String, Double> values) {
-    Set<String> names = new LinkedHashSet<>(table.names());
-    boolean widened = names.addAll(values.keySet());
     MetricsTable.Row row = new MetricsTable.Row(step, seconds, Map.copyOf(values));
-    table = table.with(List.copyOf(names), row);
-    if (widened) {
+    Set<String> widened = new LinkedHashSet<>(names);
+    if (widened.addAll(values.keySet())) {
+      names = MetricsTable.validNames(List.copyOf(widened));
+      rows.add(row);
       rewrite();
       return;
     }
+    rows.add(row);
     try {
-      Files.writeString(file, table.line(row) + "\n", StandardOpenOption.APPEND);
+      Files.writeString(file, MetricsTable.line(names, row) + "\n", StandardOpenOption.APPEND);
     } catch (IOException failure) {
       throw new InputException(
           file + ": cannot be written: " + AtomicFile.reason(failure), failure);
@@ -77,12 +80,12 @@ public final class MetricsLog {
 
   /** Everything written so far, the rows of before a resume included. */
   public MetricsTable table() {
-    return table;
+    return new MetricsTable(names, List.copyOf(rows));
   }
 
   private void rewrite() {
-    String text =
-        table.rows().stream().map(row -> table.line(row) + "\n").collect(Collectors.joining());
-    AtomicFile.write(file, temporary -> Files.writeString(temporary, table.header() + "\n" + text));
+    StringBuilder text = new StringBuilder(MetricsTable.header(names)).append('\n');
+    rows.forEach(row -> text.append(MetricsTable.line(names, row)).append('\n'));
+    AtomicFile.write(file, temporary -> Files.writeString(temporary, text));
   }
 }

@@ -32,15 +32,7 @@ public record MetricsTable(List<String> names, List<Row> rows) {
    *     or holds a comma, a quote or a line break
    */
   public MetricsTable {
-    Set<String> known = new HashSet<>(List.of(FIXED.split(",")));
-    for (String name : names) {
-      if (name.isBlank() || name.matches("(?s).*[,\"\\r\\n].*")) {
-        throw new IllegalArgumentException("no column can be named \"" + name + "\"");
-      }
-      if (!known.add(name)) {
-        throw new IllegalArgumentException("two columns are named \"" + name + "\"");
-      }
-    }
+    validNames(names);
   }
 
   /**
@@ -91,17 +83,24 @@ public record MetricsTable(List<String> names, List<Row> rows) {
     return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).seconds();
   }
 
-  MetricsTable with(List<String> allNames, Row row) {
-    List<Row> longer = new ArrayList<>(rows);
-    longer.add(row);
-    return new MetricsTable(allNames, longer);
+  static List<String> validNames(List<String> names) {
+    Set<String> known = new HashSet<>(List.of(FIXED.split(",")));
+    for (String name : names) {
+      if (name.isBlank() || name.matches("(?s).*[,\"\\r\\n].*")) {
+        throw new IllegalArgumentException("no column can be named \"" + name + "\"");
+      }
+      if (!known.add(name)) {
+        throw new IllegalArgumentException("two columns are named \"" + name + "\"");
+      }
+    }
+    return names;
   }
 
-  String header() {
+  static String header(List<String> names) {
     return names.isEmpty() ? FIXED : FIXED + "," + String.join(",", names);
   }
 
-  String line(Row row) {
+  static String line(List<String> names, Row row) {
     String cells =
         names.stream()
             .map(row.values()::get)

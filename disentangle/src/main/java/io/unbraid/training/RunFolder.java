@@ -5,9 +5,6 @@ import io.unbraid.audio.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,15 +15,17 @@ import java.util.function.Consumer;
  */
 public final class RunFolder {
   private static final String CONFIG = "config.json";
-  private static final String EXTENSION = ".safetensors";
 
   private final Path folder;
   private final String config;
-  private final Set<Path> damaged = new HashSet<>();
+  private final KeptWeights last;
+  private final KeptWeights best;
 
   private RunFolder(Path folder, String config) {
     this.folder = folder;
     this.config = config;
+    this.last = new KeptWeights(folder, "last");
+    this.best = new KeptWeights(folder, "best");
   }
 
   /**
@@ -87,9 +86,19 @@ public final class RunFolder {
 
   /** Whether the folder holds the settings or the weights of a run. */
   public static boolean holdsRun(Path folder) {
-    return Files.exists(folder.resolve(CONFIG))
-        || Files.exists(folder.resolve("last" + EXTENSION))
-        || Files.exists(folder.resolve("last.previous" + EXTENSION));
+    return Files.exists(folder.resolve(CONFIG)) || new KeptWeights(folder, "last").exist();
+  }
+
+  /**
+   * Keeps other trainings out of the folder until it is closed, and deletes what one that was
+   * killed left half written.
+   *
+   * @throws InputException if a training runs in the folder already
+   */
+  public RunLock lock() {
+    RunLock lock = RunLock.take(folder);
+    AtomicFile.deleteLeftovers(folder);
+    return lock;
   }
 
   /** The folder itself, for pictures and sounds. */
@@ -113,7 +122,7 @@ public final class RunFolder {
    * @throws InputException if they cannot be written; what was there stays
    */
   public void saveLast(SafeTensors weights) {
-    save("last", weights);
+    last.save(weights);
   }
 
   /**
@@ -122,7 +131,7 @@ public final class RunFolder {
    * @throws InputException if they cannot be written; what was there stays
    */
   public void saveBest(SafeTensors weights) {
-    save("best", weights);
+    best.save(weights);
   }
 
   /**
@@ -132,7 +141,7 @@ public final class RunFolder {
    * @throws InputException if none can be read
    */
   public SafeTensors latest(Consumer<String> warn) {
-    return load("last", warn);
+    return last.load(warn);
   }
 
   /**
@@ -142,57 +151,11 @@ public final class RunFolder {
    * @throws InputException if none can be read
    */
   public SafeTensors best(Consumer<String> warn) {
-    return load("best", warn);
+    return best.load(warn);
   }
 
   /** Whether any weights were saved yet. */
   public boolean hasWeights() {
-    return candidates("last").stream().anyMatch(Files::exists);
-  }
-
-  /** The new weights are on the disk in full before the old ones are moved. */
-  private void save(String name, SafeTensors weights) {
-    Path next = folder.resolve(name + ".next" + EXTENSION);
-    Path current = folder.resolve(name + EXTENSION);
-    weights.write(next);
-    try {
-      // A damaged file must not take the place of the good one before it.
-      if (Files.exists(current) && !damaged.remove(current)) {
-        move(current, folder.resolve(name + ".previous" + EXTENSION));
-      }
-      move(next, current);
-      AtomicFile.flushFolder(folder);
-    } catch (IOException failure) {
-      throw new InputException(
-          current + ": cannot be written: " + AtomicFile.reason(failure), failure);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** Newest first; a "next" is left only where the program died between its two moves. */
-  private List<Path> candidates(String name) {
-    return List.of(
-        folder.resolve(name + ".next" + EXTENSION),
-        folder.resolve(name + EXTENSION),
-        folder.resolve(name + ".previous" + EXTENSION));
-  }
-
-  private SafeTensors load(String name, Consumer<String> warn) {
-    List<Path> present = candidates(name).stream().filter(Files::exists).toList();
-    for (Path file : present) {
-      try {
-        return SafeTensors.read(file);
-      } catch (InputException unreadable) {
-        damaged.add(file);
-        warn.accept(unreadable.getMessage() + " (trying the one before it)");
-      }
-    }
-    throw new InputException(
-        present.isEmpty()
-            ? folder + ": holds no " + name + EXTENSION + "; the run saved no weights yet"
-            : folder + ": no readable " + name + EXTENSION + " is left; start the run again");
+    return last.exist();
   }
 }

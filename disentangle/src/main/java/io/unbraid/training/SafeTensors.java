@@ -38,7 +38,7 @@ public record SafeTensors(Map<String, StoredTensor> tensors, Map<String, String>
    * @throws InputException if the file is missing, damaged, or not of this program's making
    */
   public static SafeTensors read(Path file) {
-    return SafeTensorsReader.read(file, true);
+    return new SafeTensorsReader(file).read(true);
   }
 
   /**
@@ -47,7 +47,7 @@ public record SafeTensors(Map<String, StoredTensor> tensors, Map<String, String>
    * @throws InputException if the file is missing or not a well-formed safetensors file
    */
   public static SafeTensors readForeign(Path file) {
-    return SafeTensorsReader.read(file, false);
+    return new SafeTensorsReader(file).read(false);
   }
 
   /**
@@ -61,7 +61,7 @@ public record SafeTensors(Map<String, StoredTensor> tensors, Map<String, String>
   }
 
   /**
-   * @throws InputException if there is no tensor of that name, naming the origin
+   * @throws InputException if there is no tensor of that name
    */
   public StoredTensor tensor(String name) {
     StoredTensor tensor = tensors.get(name);
@@ -73,7 +73,7 @@ public record SafeTensors(Map<String, StoredTensor> tensors, Map<String, String>
 
   private void write(Path file, SafeTensorsHeader header) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      writeFully(channel, header.prefix());
+      writeFully(channel, header.prefix().duplicate());
       for (String name : header.order()) {
         writeFully(channel, tensors.get(name).view());
       }

@@ -1,10 +1,5 @@
 package io.unbraid.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import java.io.EOFException;
@@ -12,16 +7,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads a safetensors file that nobody vouches for: every length is checked before it is used. */
@@ -29,32 +19,28 @@ final class SafeTensorsReader {
   /** The format's own library refuses longer headers as well. */
   private static final long LONGEST_HEADER = 100_000_000;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
-  /** A tensor's place in the file, counted from the end of the header. */
-  private record Entry(String name, String dtype, long[] shape, long begin, long end) {}
+  private static final String DAMAGED = "; the file is damaged";
+  private static final String TRUNCATED = "; the file is truncated: fetch or write it again";
 
   private final Path file;
 
-  private SafeTensorsReader(Path file) {
+  SafeTensorsReader(Path file) {
     this.file = file;
   }
 
-  static SafeTensors read(Path file, boolean checksumRequired) {
-    SafeTensorsReader reader = new SafeTensorsReader(file);
+  /**
+   * @param checksumRequired whether a file without one is refused
+   */
+  SafeTensors read(boolean checksumRequired) {
     if (!Files.isRegularFile(file)) {
-      throw reader.fault(Files.exists(file) ? "is not a file" : "no such file");
+      throw fault(Files.exists(file) ? "is not a file" : "no such file");
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return reader.read(channel, checksumRequired);
+      return read(channel, checksumRequired);
     } catch (EOFException shrunk) {
-      throw reader.fault(shrunk.getMessage() + "; the file is truncated: fetch or write it again");
+      throw fault(shrunk.getMessage() + TRUNCATED);
     } catch (IOException failure) {
-      throw reader.fault("cannot be read: " + AtomicFile.reason(failure));
+      throw fault("cannot be read: " + AtomicFile.reason(failure));
     }
   }
 
@@ -63,158 +49,53 @@ final class SafeTensorsReader {
     if (size < 8) {
       throw fault("expected at least 8 bytes, got " + size + "; not a safetensors file");
     }
-    ByteBuffer length = readFully(channel, 8);
-    long headerLength = length.getLong(0);
+    long headerLength = readFully(channel, 8).getLong();
     if (headerLength < 2 || headerLength > LONGEST_HEADER) {
       throw fault("a header of " + headerLength + " bytes; not a safetensors file");
     }
-    if (headerLength > size - 8) {
-      throw fault(truncated("expected a header of " + headerLength + " bytes, got " + (size - 8)));
+    long available = size - 8 - headerLength;
+    if (available < 0) {
+      throw fault(
+          "expected a header of %d bytes, got %d%s".formatted(headerLength, size - 8, TRUNCATED));
     }
-    ByteBuffer prefix = ByteBuffer.allocate((int) headerLength + 8);
-    prefix.put(length.array()).put(readFully(channel, (int) headerLength)).flip();
-    JsonNode root = parse(prefix.array());
-    Map<String, String> metadata = metadata(root);
-    List<Entry> entries = entries(root, size - 8 - headerLength);
+    channel.position(0);
+    ByteBuffer prefix = readFully(channel, (int) headerLength + 8);
+    SafeTensorsLayout layout = SafeTensorsLayout.parse(file, prefix.slice(8, (int) headerLength));
+    if (layout.bytes() != available) {
+      throw fault(
+          "expected %d bytes of tensors, got %d%s"
+              .formatted(
+                  layout.bytes(), available, layout.bytes() > available ? TRUNCATED : DAMAGED));
+    }
+    return readTensors(channel, prefix.array(), layout, checksumRequired);
+  }
 
-    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+  private SafeTensors readTensors(
+      FileChannel channel, byte[] prefix, SafeTensorsLayout layout, boolean checksumRequired)
+      throws IOException {
+    int digits = FileChecksum.position(prefix);
+    String expected = layout.metadata().remove(SafeTensors.CHECKSUM);
+    boolean verified = digits >= 0 && expected != null;
+    if (checksumRequired && !verified) {
+      throw fault("carries no checksum; it was altered, or written by another program");
+    }
     FileChecksum checksum = new FileChecksum();
-    String expected = expectedChecksum(prefix, metadata, checksumRequired);
-    checksum.add(prefix);
-    for (Entry entry : entries) {
-      ByteBuffer data = readFully(channel, (int) (entry.end - entry.begin));
-      checksum.add(data.duplicate());
-      tensors.put(entry.name, new StoredTensor(entry.dtype, entry.shape, data));
+    if (verified) {
+      Arrays.fill(prefix, digits, digits + FileChecksum.DIGITS, (byte) '0');
+      checksum.add(ByteBuffer.wrap(prefix));
     }
-    if (expected != null && !checksum.hex().equals(expected)) {
-      throw fault("the checksum does not match; the file is damaged: fetch or write it again");
-    }
-    metadata.remove(SafeTensors.CHECKSUM);
-    return new SafeTensors(tensors, metadata);
-  }
-
-  /** Takes the checksum out of the header, leaving zeros, as it was when it was computed. */
-  private String expectedChecksum(
-      ByteBuffer prefix, Map<String, String> metadata, boolean required) {
-    int position = FileChecksum.position(prefix.array());
-    if (position < 0 || !metadata.containsKey(SafeTensors.CHECKSUM)) {
-      if (required) {
-        throw fault("carries no checksum; it was altered or written by another program");
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    for (SafeTensorsLayout.Entry entry : layout.entries()) {
+      ByteBuffer data = readFully(channel, (int) (entry.end() - entry.begin()));
+      if (verified) {
+        checksum.add(data.duplicate());
       }
-      return null;
+      tensors.put(entry.name(), new StoredTensor(entry.dtype(), entry.shape(), data));
     }
-    Arrays.fill(prefix.array(), position, position + FileChecksum.DIGITS, (byte) '0');
-    return metadata.get(SafeTensors.CHECKSUM);
-  }
-
-  private JsonNode parse(byte[] prefix) {
-    try {
-      // Decoded here and not by the parser, which would also accept UTF-16 and UTF-32.
-      String json =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(prefix, 8, prefix.length - 8))
-              .toString();
-      JsonNode root = JSON.readTree(json);
-      if (!json.startsWith("{") || !root.isObject()) {
-        throw fault("the header is not a JSON object; not a safetensors file");
-      }
-      return root;
-    } catch (CharacterCodingException garbage) {
-      throw fault("the header is not UTF-8; not a safetensors file, or damaged");
-    } catch (JsonProcessingException garbage) {
-      String problem = garbage.getOriginalMessage().lines().findFirst().orElse("");
-      throw fault("the header is not valid JSON (" + problem + "); the file is damaged");
+    if (verified && !checksum.hex().equals(expected)) {
+      throw fault("its checksum does not match" + DAMAGED + ": fetch or write it again");
     }
-  }
-
-  private Map<String, String> metadata(JsonNode root) {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    JsonNode node = root.path(SafeTensorsHeader.METADATA);
-    if (!node.isMissingNode() && !node.isObject()) {
-      throw fault("the metadata is not an object; the file is damaged");
-    }
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      if (!entry.getValue().isTextual()) {
-        throw fault("the metadata \"" + entry.getKey() + "\" is not text; the file is damaged");
-      }
-      metadata.put(entry.getKey(), entry.getValue().textValue());
-    }
-    return metadata;
-  }
-
-  /** The tensors in the order of their places, which must fill the rest of the file exactly. */
-  private List<Entry> entries(JsonNode root, long available) {
-    List<Entry> entries = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> field : root.properties()) {
-      if (!field.getKey().equals(SafeTensorsHeader.METADATA)) {
-        entries.add(entry(field.getKey(), field.getValue()));
-      }
-    }
-    entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
-    long position = 0;
-    for (Entry entry : entries) {
-      if (entry.begin != position) {
-        throw fault(
-            "tensor \"%s\" starts at byte %d, expected %d; the file is damaged"
-                .formatted(entry.name, entry.begin, position));
-      }
-      position = entry.end;
-    }
-    if (position > available) {
-      throw fault(truncated("expected " + position + " bytes of tensors, got " + available));
-    }
-    if (position < available) {
-      throw fault(
-          "expected " + position + " bytes of tensors, got " + available + "; the file is damaged");
-    }
-    return entries;
-  }
-
-  private Entry entry(String name, JsonNode node) {
-    String dtype = node.path("dtype").asText();
-    Integer elementSize = StoredTensor.BYTES.get(dtype);
-    if (elementSize == null) {
-      throw fault(
-          "tensor \"%s\" is of type \"%s\", which cannot be read here".formatted(name, dtype));
-    }
-    long[] shape = longs(name, node, "shape");
-    long[] offsets = longs(name, node, "data_offsets");
-    if (offsets.length != 2) {
-      throw fault("tensor \"" + name + "\" has no begin and end; the file is damaged");
-    }
-    long bytes;
-    try {
-      bytes = StoredTensor.bytes(elementSize, shape);
-    } catch (IllegalArgumentException tooLarge) {
-      throw fault("tensor \"" + name + "\" has " + tooLarge.getMessage());
-    }
-    if (offsets[0] < 0 || offsets[1] < offsets[0] || offsets[1] - offsets[0] != bytes) {
-      throw fault(
-          "tensor \"%s\": expected %d bytes for its shape, got bytes %d to %d"
-              .formatted(name, bytes, offsets[0], offsets[1]));
-    }
-    if (bytes > Integer.MAX_VALUE - 8) {
-      throw fault("tensor \"" + name + "\" is larger than 2 GB, which cannot be read here");
-    }
-    return new Entry(name, dtype, shape, offsets[0], offsets[1]);
-  }
-
-  private long[] longs(String name, JsonNode node, String key) {
-    JsonNode array = node.path(key);
-    long[] values = new long[array.size()];
-    for (int i = 0; i < values.length; i++) {
-      if (!array.isArray()
-          || !array.get(i).canConvertToLong()
-          || !array.get(i).isIntegralNumber()) {
-        throw fault("tensor \"" + name + "\": bad " + key + "; the file is damaged");
-      }
-      values[i] = array.get(i).longValue();
-    }
-    if (!array.isArray()) {
-      throw fault("tensor \"" + name + "\": no " + key + "; the file is damaged");
-    }
-    return values;
+    return new SafeTensors(tensors, layout.metadata());
   }
 
   private static ByteBuffer readFully(FileChannel channel, int count) throws IOException {
@@ -225,10 +106,6 @@ final class SafeTensorsReader {
       }
     }
     return bytes.flip();
-  }
-
-  private static String truncated(String problem) {
-    return problem + "; the file is truncated: fetch or write it again";
   }
 
   private InputException fault(String problem) {

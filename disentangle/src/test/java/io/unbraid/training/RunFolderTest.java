@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -76,12 +77,12 @@ class RunFolderTest {
     Files.write(last, bytes);
     assertEquals(1, latestStep(run));
     assertEquals(1, warnings.size());
-    assertTrue(warnings.get(0).startsWith(last + ": the checksum does not match"));
+    assertTrue(warnings.get(0).startsWith(last + ": its checksum does not match"));
 
     Files.write(folder().resolve("last.previous.safetensors"), new byte[0]);
     InputException none = assertThrows(InputException.class, () -> latestStep(run));
     assertEquals(
-        folder() + ": no readable last.safetensors is left; start the run again",
+        last + ": neither it nor the one before it can be read; start the run again",
         none.getMessage());
   }
 
@@ -173,6 +174,36 @@ class RunFolderTest {
     assertEquals(2, latestStep(run));
     assertEquals(
         List.of("config.json", "last.previous.safetensors", "last.safetensors"), names(folder()));
+  }
+
+  /** Holds a run's lock until it is killed. */
+  static final class Holder {
+    public static void main(String[] arguments) throws InterruptedException {
+      RunLock lock = RunFolder.open(Path.of(arguments[0])).lock();
+      System.out.println("locked");
+      TimeUnit.MINUTES.sleep(1);
+      lock.close();
+    }
+  }
+
+  @Test
+  void twoTrainingsNeverShareAFolder() throws Exception {
+    RunFolder run = RunFolder.create(folder(), CONFIG);
+    String message =
+        folder() + ": another training runs in this folder; wait for it, stop it or name another";
+    RunLock lock = run.lock();
+    assertEquals(message, assertThrows(InputException.class, run::lock).getMessage());
+    lock.close();
+    Files.writeString(folder().resolve(".unbraid-1f.safetensors"), "half written");
+    Process child = ChildJvm.start(ChildJvm.command(Holder.class, folder().toString()));
+    try (var output = child.inputReader()) {
+      ChildJvm.awaitLine(output, "locked");
+      assertEquals(message, assertThrows(InputException.class, run::lock).getMessage());
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+    run.lock().close();
+    assertEquals(List.of("config.json", "run.lock"), names(folder()));
   }
 
   private static List<String> names(Path folder) throws IOException {

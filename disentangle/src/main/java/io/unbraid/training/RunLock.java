@@ -1,0 +1,76 @@
+package io.unbraid.training;
+
+import io.unbraid.audio.InputException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps a second training out of a run's folder. The system gives the lock up when the program
+ * ends, however it ends; the empty file {@code run.lock} stays.
+ */
+public final class RunLock implements AutoCloseable {
+  /** Asked first: merely closing the file elsewhere in this program would give up its lock. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path key;
+  private final FileChannel channel;
+
+  private RunLock(Path key, FileChannel channel) {
+    this.key = key;
+    this.channel = channel;
+  }
+
+  /**
+   * @throws InputException if the folder is in use, or cannot be written
+   */
+  static RunLock take(Path folder) {
+    Path key;
+    try {
+      key = folder.toRealPath();
+    } catch (IOException failure) {
+      throw new InputException(folder + ": no such folder", failure);
+    }
+    if (!HELD.add(key)) {
+      throw inUse(folder);
+    }
+    FileChannel channel = null;
+    boolean taken = false;
+    try {
+      channel =
+          FileChannel.open(
+              key.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      taken = channel.tryLock() != null;
+    } catch (IOException unsupported) {
+      // Some network file systems have no locks; training there goes on without one.
+      taken = true;
+    }
+    RunLock lock = new RunLock(key, channel);
+    if (!taken) {
+      lock.close();
+      throw inUse(folder);
+    }
+    return lock;
+  }
+
+  /** Lets others train in the folder. */
+  @Override
+  public void close() {
+    HELD.remove(key);
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException nothingWritten) {
+      return;
+    }
+  }
+
+  private static InputException inUse(Path folder) {
+    return new InputException(
+        folder + ": another training runs in this folder; wait for it, stop it or name another");
+  }
+}
