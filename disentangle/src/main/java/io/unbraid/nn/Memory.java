@@ -29,7 +29,9 @@ public final class Memory {
 
   /** Scales in place. */
   public static void scale(Tensor tensor, double factor) {
-    tensor.raw.mul_(new org.bytedeco.pytorch.Scalar(factor));
+    try (Engine.NoGradients off = Engine.noGradients()) {
+      tensor.raw.mul_(new org.bytedeco.pytorch.Scalar(factor));
+    }
   }
 
   /** Overwrites the values in place; the number of values must agree. */

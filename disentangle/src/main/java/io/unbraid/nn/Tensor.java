@@ -4,7 +4,6 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
-import org.bytedeco.pytorch.LongArrayRefOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -235,11 +234,7 @@ public final class Tensor {
 
   /** The variance with the number of values, not one less, as the divisor. */
   public Tensor variance(boolean keepDimensions, long... dimensions) {
-    return new Tensor(
-        raw.var(
-            new LongArrayRefOptional(dimensions),
-            new ScalarOptional(new Scalar(0L)),
-            keepDimensions));
+    return new Tensor(raw.var(dimensions, new ScalarOptional(new Scalar(0L)), keepDimensions));
   }
 
   public Tensor logSumExp(int dimension) {
@@ -294,6 +289,11 @@ public final class Tensor {
   /** The same values, cut off from what computed them: no gradient flows back. */
   public Tensor detach() {
     return new Tensor(raw.detach());
+  }
+
+  /** The same values as a new start for differentiation: gradients by it can be asked for. */
+  public Tensor differentiable() {
+    return new Tensor(raw.detach().requires_grad_(true));
   }
 
   @Override

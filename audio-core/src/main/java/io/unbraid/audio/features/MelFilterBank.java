@@ -10,31 +10,33 @@ public final class MelFilterBank {
     /** Linear below 1 kHz, logarithmic above (Slaney 1998, Auditory Toolbox). */
     SLANEY {
       @Override
-      double toMel(double hz) {
+      public double toMel(double hz) {
         return hz < 1000 ? hz * 3 / 200 : 15 + Math.log(hz / 1000) * 27 / Math.log(6.4);
       }
 
       @Override
-      double toHz(double mel) {
+      public double toHz(double mel) {
         return mel < 15 ? mel * 200 / 3 : 1000 * Math.exp((mel - 15) * Math.log(6.4) / 27);
       }
     },
     /** 2595 log10(1 + hz / 700) (Young et al., The HTK Book). */
     HTK {
       @Override
-      double toMel(double hz) {
+      public double toMel(double hz) {
         return 2595 * Math.log10(1 + hz / 700);
       }
 
       @Override
-      double toHz(double mel) {
+      public double toHz(double mel) {
         return 700 * (Math.pow(10, mel / 2595) - 1);
       }
     };
 
-    abstract double toMel(double hz);
+    /** The mel of a frequency in Hz. */
+    public abstract double toMel(double hz);
 
-    abstract double toHz(double mel);
+    /** The frequency in Hz of a mel. */
+    public abstract double toHz(double mel);
   }
 
   /** How high the triangles are. */

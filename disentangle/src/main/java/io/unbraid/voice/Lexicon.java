@@ -1,0 +1,67 @@
+package io.unbraid.voice;
+
+import io.unbraid.audio.InputException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Pronunciations in the form of the CMU Pronouncing Dictionary: a word, spaces, its phones. Stress
+ * digits are dropped and further pronunciations of a word left out.
+ */
+final class Lexicon {
+  private final Map<String, List<String>> words = new HashMap<>();
+
+  private Lexicon() {}
+
+  static Lexicon read(Path file) {
+    Lexicon lexicon = new Lexicon();
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        String[] parts = line.strip().split("\\s+");
+        if (parts.length > 1 && !line.startsWith(";;;") && !parts[0].endsWith(")")) {
+          List<String> phones = new ArrayList<>();
+          for (int i = 1; i < parts.length; i++) {
+            phones.add(parts[i].replaceAll("[0-9]", ""));
+          }
+          lexicon.words.put(parts[0].toLowerCase(Locale.ROOT), List.copyOf(phones));
+        }
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          file
+              + ": the lexicon cannot be read; batch.lexicon wants a file in CMUdict's form, or set"
+              + " batch.transcript=CHARACTERS",
+          e);
+    }
+    if (lexicon.words.isEmpty()) {
+      throw new InputException(file + ": holds no pronunciations in CMUdict's form");
+    }
+    return lexicon;
+  }
+
+  /** The phones of a sentence; empty if a word is unknown. */
+  Optional<List<String>> phones(String sentence) {
+    List<String> phones = new ArrayList<>();
+    String plain = sentence.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}' ]", " ").strip();
+    for (String word : plain.split("\\s+")) {
+      List<String> known = words.get(word);
+      if (known == null) {
+        known = words.get(word.replaceAll("^'|'$", ""));
+      }
+      if (known == null) {
+        return Optional.empty();
+      }
+      phones.addAll(known);
+    }
+    return Optional.of(phones);
+  }
+}

@@ -1,0 +1,57 @@
+package io.unbraid.voice;
+
+import io.unbraid.audio.corpus.Utterance;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Texts as sequences of symbols for the CTC head; symbol 0 is the blank. */
+final class Transcripts {
+  private final List<String> symbols = new ArrayList<>();
+  private final Map<Integer, long[]> spelled = new TreeMap<>();
+
+  /** Spells every utterance that has a text; one with a word that the lexicon lacks stays out. */
+  Transcripts(List<Utterance> utterances, VoiceConfig.Batch config) {
+    Lexicon lexicon =
+        config.transcript() == VoiceConfig.Transcript.PHONES
+            ? Lexicon.read(Path.of(config.lexicon()))
+            : null;
+    Map<Integer, List<String>> all = new TreeMap<>();
+    TreeSet<String> seen = new TreeSet<>();
+    for (int i = 0; i < utterances.size(); i++) {
+      String text = utterances.get(i).text();
+      if (text.isEmpty() || config.transcript() == VoiceConfig.Transcript.OFF) {
+        continue;
+      }
+      List<String> units =
+          lexicon == null ? characters(text) : lexicon.phones(text).orElse(List.of());
+      if (!units.isEmpty()) {
+        all.put(i, units);
+        seen.addAll(units);
+      }
+    }
+    symbols.add("");
+    symbols.addAll(seen);
+    all.forEach((i, units) -> spelled.put(i, units.stream().mapToLong(symbols::indexOf).toArray()));
+  }
+
+  private static List<String> characters(String text) {
+    String plain =
+        text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}' ]", "").replaceAll("\\s+", " ");
+    return plain.strip().codePoints().mapToObj(Character::toString).toList();
+  }
+
+  /** The symbols, the blank first as an empty string. */
+  List<String> symbols() {
+    return symbols;
+  }
+
+  /** The symbols of an utterance, by its number; only those that can be spelled. */
+  Map<Integer, long[]> spelled() {
+    return spelled;
+  }
+}

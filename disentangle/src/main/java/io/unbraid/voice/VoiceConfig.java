@@ -1,0 +1,147 @@
+package io.unbraid.voice;
+
+import io.unbraid.audio.features.SpectrogramConfig;
+
+/**
+ * All that shapes a voice model and its training. Stored with every checkpoint.
+ *
+ * @param spectrogram front end
+ * @param network sizes
+ * @param batch what a training step sees
+ * @param loss weights of the losses
+ * @param training steps and rates
+ */
+public record VoiceConfig(
+    SpectrogramConfig spectrogram, Network network, Batch batch, Loss loss, Training training) {
+
+  /** The recipe of the model that ships. */
+  public static VoiceConfig standard() {
+    return new VoiceConfig(
+        SpectrogramConfig.standard(),
+        new Network(32, 128, 224, 224, 160, 24),
+        new Batch(8, 2, 128, 0.6, 60, 1200, Transcript.PHONES, "cmudict-en-us.dict"),
+        new Loss(0.3, 0.1, 1.0, 0.05, Adversary.REVERSAL, 0.2, 0.5, 0.1, 0.5),
+        new Training(8000, 800, 6000, 0.0008, 200, 3000, 0.999));
+  }
+
+  /** Units of the transcripts that the CTC head spells. */
+  public enum Transcript {
+    OFF,
+    CHARACTERS,
+    PHONES
+  }
+
+  /** How the pair classifier trains the phonetic encoder. */
+  public enum Adversary {
+    NONE,
+    /** Cross-entropy through a gradient reversal layer (Ganin et al. 2016). */
+    REVERSAL,
+    /** Wasserstein critic with gradient penalty (Gulrajani et al. 2017). */
+    CRITIC
+  }
+
+  /**
+   * @param code dimensions of the phonetic code
+   * @param speaker dimensions of the speaker code
+   * @param encoder channels in the phonetic encoder
+   * @param decoder channels in the decoder
+   * @param speakerEncoder channels in the speaker encoder
+   * @param lifter cepstral coefficients kept of the phonetic encoder's input; 0 keeps all
+   */
+  public record Network(
+      int code, int speaker, int encoder, int decoder, int speakerEncoder, int lifter) {
+    public Network {
+      positive(code, "network.code");
+      positive(speaker, "network.speaker");
+      positive(encoder, "network.encoder");
+      positive(decoder, "network.decoder");
+      positive(speakerEncoder, "network.speakerEncoder");
+    }
+  }
+
+  /**
+   * @param speakers in a batch
+   * @param segments of each
+   * @param frames of a segment, an even number
+   * @param largeShare of the draws that goes to the speakers with much speech, 0 to 1
+   * @param largeSeconds a speaker has much speech from so many seconds on
+   * @param transcriptFrames frames of whole utterances in a batch of the CTC objective
+   * @param transcript units of the CTC head
+   * @param lexicon file of pronunciations in CMUdict's form, needed for phones
+   */
+  public record Batch(
+      int speakers,
+      int segments,
+      int frames,
+      double largeShare,
+      double largeSeconds,
+      int transcriptFrames,
+      Transcript transcript,
+      String lexicon) {
+    public Batch {
+      positive(segments, "batch.segments");
+      if (speakers < 2) {
+        throw new IllegalArgumentException("batch.speakers must be at least 2, not " + speakers);
+      }
+      if (frames < 32 || frames % 2 != 0) {
+        throw new IllegalArgumentException(
+            "batch.frames must be even and at least 32, not " + frames);
+      }
+    }
+  }
+
+  /**
+   * @param delta weight of the L1 distance of frame-to-frame differences
+   * @param pair weight of the speaker pair loss
+   * @param margin of the pair loss, in squared distance of unit vectors
+   * @param classification weight of the additive-angular-margin loss over training speakers
+   * @param adversary form of the pair classifier
+   * @param adversarial weight of the pair classifier in the phonetic encoder's loss
+   * @param transcript weight of the CTC loss
+   * @param generator weight of the second stage's adversarial loss
+   * @param auxiliary weight of the second stage's speaker classification
+   */
+  public record Loss(
+      double delta,
+      double pair,
+      double margin,
+      double classification,
+      Adversary adversary,
+      double adversarial,
+      double transcript,
+      double generator,
+      double auxiliary) {}
+
+  /**
+   * @param steps iterations of the whole training
+   * @param transcriptSteps first iterations in which the CTC objective alone trains
+   * @param refineFrom iteration from which the second, adversarial stage trains; none if not below
+   *     steps
+   * @param learningRate of Adam, for the encoders and decoder
+   * @param warmup iterations over which the rate rises
+   * @param decay last iterations over which the rate falls
+   * @param average decay of the moving average of the weights
+   */
+  public record Training(
+      long steps,
+      long transcriptSteps,
+      long refineFrom,
+      double learningRate,
+      long warmup,
+      long decay,
+      double average) {
+    public Training {
+      if (steps < 1 || !(learningRate > 0) || !(average >= 0 && average < 1)) {
+        throw new IllegalArgumentException(
+            "training wants steps of at least 1, a learningRate above 0, an average from 0 to"
+                + " below 1");
+      }
+    }
+  }
+
+  private static void positive(int value, String name) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, not " + value);
+    }
+  }
+}

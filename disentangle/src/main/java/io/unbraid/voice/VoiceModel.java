@@ -1,0 +1,174 @@
+package io.unbraid.voice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unbraid.audio.InputException;
+import io.unbraid.nn.Engine;
+import io.unbraid.nn.Scope;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.SafeTensors;
+import io.unbraid.training.StoredTensor;
+import io.unbraid.training.Weights;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A trained voice model: takes a voice apart into what is said and who says it, and puts the parts
+ * together. Read-only after loading, so any number of threads may use one.
+ */
+public final class VoiceModel {
+  private static final String FORMAT = "unbraid voice model 1";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final VoiceConfig config;
+  private final Standardisation standardisation;
+  private final List<String> symbols;
+  private final VoiceNetworks networks;
+  private final TranscriptHead head;
+  private final HarmonicTemplate template;
+
+  private VoiceModel(VoiceConfig config, Standardisation standardisation, List<String> symbols) {
+    this.config = config;
+    this.standardisation = standardisation;
+    this.symbols = List.copyOf(symbols);
+    this.networks = new VoiceNetworks(config);
+    this.head = new TranscriptHead(config.network().code(), Math.max(2, symbols.size()));
+    this.template = new HarmonicTemplate(config.spectrogram());
+    networks.train(false);
+  }
+
+  static Map<String, Tensor> state(VoiceNetworks networks, TranscriptHead head) {
+    Map<String, Tensor> state = new LinkedHashMap<>(networks.state());
+    head.state().forEach((name, tensor) -> state.put("head." + name, tensor));
+    return state;
+  }
+
+  static VoiceModel of(
+      VoiceConfig config,
+      Standardisation standardisation,
+      List<String> symbols,
+      Map<String, Tensor> state) {
+    VoiceModel model = new VoiceModel(config, standardisation, symbols);
+    Weights.load(
+        state(model.networks, model.head), new SafeTensors(Weights.store(state), Map.of()));
+    return model;
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws InputException if the file is missing, damaged, or no voice model of this version
+   */
+  public static VoiceModel load(Path file) {
+    return from(SafeTensors.read(file), file.toString());
+  }
+
+  static VoiceModel from(SafeTensors file, String origin) {
+    String format = file.metadata().get("format");
+    if (!FORMAT.equals(format)) {
+      throw new InputException(
+          origin
+              + ": is "
+              + (format == null ? "no voice model" : "a \"" + format + "\"")
+              + "; this version reads \""
+              + FORMAT
+              + "\"");
+    }
+    try {
+      VoiceConfig config = JSON.readValue(file.metadata().get("config"), VoiceConfig.class);
+      List<String> symbols =
+          JSON.readValue(file.metadata().get("symbols"), new TypeReference<List<String>>() {});
+      Standardisation standardisation =
+          new Standardisation(
+              file.tensor("mel.mean").floats(), file.tensor("mel.deviation").floats());
+      VoiceModel model = new VoiceModel(config, standardisation, symbols);
+      Weights.load(state(model.networks, model.head), file);
+      return model;
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new InputException(origin + ": its configuration cannot be read; get it anew", e);
+    }
+  }
+
+  /** Writes the model, with notes in its metadata. */
+  public void save(Path file, Map<String, String> notes) {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put("mel.mean", StoredTensor.of(standardisation.mean(), standardisation.mean().length));
+    tensors.put(
+        "mel.deviation",
+        StoredTensor.of(standardisation.deviation(), standardisation.deviation().length));
+    tensors.putAll(Weights.store(state(networks, head)));
+    Map<String, String> metadata = new LinkedHashMap<>(notes);
+    metadata.put("format", FORMAT);
+    try {
+      metadata.put("config", JSON.writeValueAsString(config));
+      metadata.put("symbols", JSON.writeValueAsString(symbols));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    new SafeTensors(tensors, metadata).write(file);
+  }
+
+  public VoiceConfig config() {
+    return config;
+  }
+
+  /** The CTC head's symbols; the first, the blank, is empty. */
+  public List<String> symbols() {
+    return symbols;
+  }
+
+  /**
+   * What is said.
+   *
+   * @return the phonetic code, [code][frames / 2, rounded up]
+   */
+  public float[][] phonetic(VoiceFeatures features) {
+    return compute(() -> networks.phonetic.forward(input(features)));
+  }
+
+  /**
+   * Who says it.
+   *
+   * @return a vector of length 1, [speaker]
+   */
+  public float[] speaker(VoiceFeatures features) {
+    return compute(() -> networks.speaker.forward(input(features)))[0];
+  }
+
+  /**
+   * Puts a voice together.
+   *
+   * @param code from {@link #phonetic}, [code][frames]
+   * @param hz pitch to speak with, [2 frames], 0 where unvoiced
+   * @param speaker from {@link #speaker}
+   * @return log-mel at the standard loudness, [mels][2 frames]
+   */
+  public float[][] decode(float[][] code, float[] hz, float[] speaker) {
+    float[][] mel =
+        compute(
+            () -> {
+              Tensor pitch = Tensor.of(new float[][][] {template.of(hz)});
+              Tensor who = Tensor.of(speaker, 1, speaker.length);
+              Tensor what = Tensor.of(new float[][][] {code});
+              Tensor coarse = networks.decoder.forward(what, pitch, who);
+              return networks.refiner.forward(coarse, pitch, who);
+            });
+    return standardisation.invert(mel);
+  }
+
+  private Tensor input(VoiceFeatures features) {
+    float[][] mel = standardisation.apply(features.mel());
+    return Tensor.of(new float[][][] {mel});
+  }
+
+  private static float[][] compute(Supplier<Tensor> computation) {
+    try (Scope scope = new Scope();
+        Engine.NoGradients off = Engine.noGradients()) {
+      return computation.get().toMatrix();
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package io.unbraid.voice;
+
+import io.unbraid.nn.Adam;
+import io.unbraid.nn.Functional;
+import io.unbraid.nn.Gradients;
+import io.unbraid.nn.Losses;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.GradientPenalty;
+import io.unbraid.training.Objective;
+import io.unbraid.training.Terms;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What trains a voice model, as a list of objectives. Reads like the papers: Chou et al. 2018,
+ * "Multi-target voice conversion without parallel data by adversarially learning disentangled audio
+ * representations"; Chen, Huang, Lee and Lee 2018, "Phonetic-and-semantic embedding of spoken
+ * words"; with instance normalisation and perturbation from later work.
+ */
+final class VoiceObjectives {
+  private static final double PENALTY = 10;
+  private static final int CRITIC_STEPS = 3;
+
+  private final VoiceConfig config;
+  private final VoiceData data;
+  private final VoiceNetworks networks;
+  private final TranscriptHead head;
+  private final AngularMargin classes;
+  private final PairClassifier pairs;
+  private final SecondStage second;
+
+  VoiceObjectives(VoiceConfig config, VoiceData data, VoiceNetworks networks) {
+    this.config = config;
+    this.data = data;
+    this.networks = networks;
+    this.head = new TranscriptHead(config.network().code(), Math.max(2, data.symbols().size()));
+    this.classes = new AngularMargin(config.network().speaker(), data.speakers().size());
+    this.pairs = new PairClassifier(config.network().code());
+    this.second = new SecondStage(config, networks, data.speakers().size());
+  }
+
+  /** All networks, by the names under which a run stores them. */
+  Map<String, Module> networks() {
+    Map<String, Module> all = new LinkedHashMap<>();
+    all.put("voice", networks);
+    all.put("head", head);
+    all.put("classes", classes);
+    all.put("pairs", pairs);
+    all.put("discriminator", second.discriminator());
+    return all;
+  }
+
+  TranscriptHead head() {
+    return head;
+  }
+
+  List<Objective<?>> list() {
+    VoiceConfig.Training training = config.training();
+    Adam.Options adam = new Adam.Options(training.learningRate());
+    Objective.When always = Objective.When.always().clip(5);
+    Objective.When firstStage =
+        always
+            .from(data.hasTranscripts() ? training.transcriptSteps() : 0)
+            .until(training.refineFrom());
+    List<Objective<?>> list = new ArrayList<>();
+    if (config.loss().adversary() == VoiceConfig.Adversary.CRITIC) {
+      list.add(
+          new Objective<>(
+              "critic",
+              data::segments,
+              this::critic,
+              pairs.namedParameters(),
+              new Adam.Options(training.learningRate(), 0.5, 0.9, 0),
+              firstStage.times(CRITIC_STEPS)));
+    }
+    Map<String, Tensor> moved = new LinkedHashMap<>();
+    moved.putAll(prefixed("phonetic.", networks.phonetic));
+    moved.putAll(prefixed("speaker.", networks.speaker));
+    moved.putAll(prefixed("decoder.", networks.decoder));
+    moved.putAll(prefixed("classes.", classes));
+    if (config.loss().adversary() == VoiceConfig.Adversary.REVERSAL) {
+      moved.putAll(prefixed("pairs.", pairs));
+    }
+    list.add(
+        new Objective<>("autoencoder", data::segments, this::autoencoder, moved, adam, firstStage));
+    if (data.hasTranscripts() && config.loss().transcript() > 0) {
+      Map<String, Tensor> spelling = new LinkedHashMap<>();
+      spelling.putAll(prefixed("phonetic.", networks.phonetic));
+      spelling.putAll(prefixed("head.", head));
+      list.add(
+          new Objective<>(
+              "transcript",
+              data::transcripts,
+              this::transcript,
+              spelling,
+              adam,
+              always.until(training.refineFrom())));
+    }
+    if (training.refineFrom() < training.steps()) {
+      list.addAll(second.list(data, adam, always.from(training.refineFrom())));
+    }
+    return list;
+  }
+
+  static Map<String, Tensor> prefixed(String prefix, Module module) {
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    module.namedParameters().forEach((name, tensor) -> named.put(prefix + name, tensor));
+    return named;
+  }
+
+  /** The decoder gets the code of segment i and the speaker of another segment of that speaker. */
+  Terms autoencoder(SegmentBatch batch) {
+    VoiceConfig.Loss weights = config.loss();
+    Tensor code = networks.phonetic.forward(batch.perturbed());
+    Tensor speaker = networks.speaker.forward(batch.mel());
+    Tensor other = speaker.select(0, batch.partners());
+    Tensor made = networks.decoder.forward(code, batch.pitch(), other);
+    Terms terms =
+        new Terms()
+            .add("reconstruction", 1, Losses.meanAbsolute(made, batch.mel()))
+            .add("delta", weights.delta(), Losses.meanAbsolute(delta(made), delta(batch.mel())))
+            .add("pair", weights.pair(), PairLoss.of(speaker, batch.perSpeaker(), weights.margin()))
+            .add("speaker", weights.classification(), classes.loss(speaker, batch.speakers()));
+    switch (weights.adversary()) {
+      case NONE -> {}
+      case REVERSAL -> {
+        // The classifier learns at full rate, the encoder unlearns at the adversary's weight.
+        Judged judged = judge(Gradients.reversal(code, weights.adversarial()), batch);
+        terms.add("adversary", 1, judged.crossEntropy());
+      }
+      case CRITIC -> terms.add("adversary", weights.adversarial(), judge(code, batch).distance());
+    }
+    return terms;
+  }
+
+  private static Tensor delta(Tensor mel) {
+    long frames = mel.size(2);
+    return mel.narrow(2, 1, frames - 1).subtract(mel.narrow(2, 0, frames - 1));
+  }
+
+  /** The pair classifier's scores of same-speaker and of different-speaker pairs. */
+  private record Judged(Tensor same, Tensor different) {
+    Tensor crossEntropy() {
+      // -log s(same) - log(1 - s(different)), with softplus(x) = -log(1 - s(x))
+      return Functional.softplus(same.negate())
+          .mean()
+          .add(Functional.softplus(different).mean())
+          .multiply(0.5);
+    }
+
+    Tensor distance() {
+      return same.mean().subtract(different.mean());
+    }
+  }
+
+  private Judged judge(Tensor code, SegmentBatch batch) {
+    Tensor summary = pairs.summary(code);
+    return new Judged(
+        pairs.compare(summary, summary.select(0, batch.partners())),
+        pairs.compare(summary, summary.select(0, batch.strangers())));
+  }
+
+  /** Wasserstein critic on pairs of codes, with gradient penalty (Gulrajani et al. 2017). */
+  Terms critic(SegmentBatch batch) {
+    Tensor code = networks.phonetic.forward(batch.perturbed()).detach();
+    Tensor partner = code.select(0, batch.partners());
+    Tensor stranger = code.select(0, batch.strangers());
+    Tensor share = Tensor.randomUniform(code.size(0), 1, 1);
+    // Same and different pairs share their first code, so only the second has to be blended.
+    Tensor blend = stranger.add(partner.subtract(stranger).multiply(share));
+    Tensor penalty =
+        GradientPenalty.of(
+            inputs -> pairs.forward(inputs.get(0), inputs.get(1)), List.of(code, blend));
+    return new Terms()
+        .add("wasserstein", -1, judge(code, batch).distance())
+        .add("penalty", PENALTY, penalty);
+  }
+
+  /** The code must say what was said. */
+  Terms transcript(TranscriptBatch batch) {
+    Tensor spelled = head.forward(networks.phonetic.forward(batch.perturbed()));
+    return new Terms()
+        .add(
+            "ctc",
+            config.loss().transcript(),
+            Losses.connectionistTemporal(
+                spelled, batch.targets(), batch.frames(), batch.lengths()));
+  }
+}

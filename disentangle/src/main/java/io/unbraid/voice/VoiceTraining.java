@@ -1,0 +1,144 @@
+package io.unbraid.voice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.nn.Engine;
+import io.unbraid.nn.Losses;
+import io.unbraid.nn.Scope;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.MovingAverage;
+import io.unbraid.training.RunFolder;
+import io.unbraid.training.Schedule;
+import io.unbraid.training.Trainer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Trains a voice model on a corpus: {@code vc train} as a call. */
+public final class VoiceTraining {
+  private static final long LOG_EVERY = 20;
+  private static final int VALIDATION_BATCHES = 6;
+
+  /**
+   * @param out the run's folder
+   * @param cache folder for features, shared by runs on the same corpus
+   * @param resume go on with the run that the folder holds
+   * @param limit stop after so long, to be resumed; null for none
+   * @param seed of everything random
+   * @param saveEvery iterations between checkpoints
+   */
+  public record Options(
+      Path out, Path cache, boolean resume, Duration limit, long seed, long saveEvery) {}
+
+  private VoiceTraining() {}
+
+  /**
+   * @param corpus recordings; those of the split "train" train and those of "dev" validate, where
+   *     it has splits
+   * @param note gets lines to show
+   * @return the trained model, with averaged weights, also written to OUT/model.safetensors
+   * @throws io.unbraid.audio.InputException if the corpus, the configuration or the folder is at
+   *     fault
+   */
+  public static VoiceModel train(
+      Corpus corpus, VoiceConfig config, Options options, Consumer<String> note) {
+    String json = json(config);
+    RunFolder run =
+        options.resume()
+            ? RunFolder.resume(options.out(), json)
+            : RunFolder.create(options.out(), json);
+    Corpus training = corpus.split("train");
+    boolean split = !training.utterances().isEmpty();
+    try (FeatureStore store =
+            FeatureStore.open(
+                split ? training : corpus, config.spectrogram(), options.cache(), note);
+        FeatureStore unseen = split ? open(corpus.split("dev"), config, options, note) : null) {
+      Engine.seed(options.seed());
+      Standardisation standardisation = Standardisation.measure(store, random(options.seed()));
+      VoiceData data = new VoiceData(store, config, standardisation);
+      note.accept(
+          data.speakers().size()
+              + " speakers, "
+              + store.utterances().size()
+              + " recordings, "
+              + data.symbols().size()
+              + " symbols");
+      VoiceNetworks networks = new VoiceNetworks(config);
+      VoiceObjectives objectives = new VoiceObjectives(config, data, networks);
+      MovingAverage average =
+          new MovingAverage(VoiceModel.state(networks, objectives.head()), average(config));
+      VoiceConfig.Training schedule = config.training();
+      Trainer trainer =
+          new Trainer(
+              objectives.networks(),
+              objectives.list(),
+              Schedule.warmupThenCosine(
+                  schedule.warmup(), schedule.steps(), schedule.decay(), 0.05),
+              average,
+              new Trainer.Options(
+                  schedule.steps(),
+                  options.limit(),
+                  options.seed(),
+                  LOG_EVERY,
+                  options.saveEvery()));
+      VoiceData validation = unseen == null ? null : new VoiceData(unseen, config, standardisation);
+      Trainer.Watcher watcher =
+          step -> {
+            VoiceModel model =
+                VoiceModel.of(config, standardisation, data.symbols(), average.state());
+            model.save(run.folder().resolve("model.safetensors"), Map.of("step", "" + step));
+            return validation == null ? Map.of() : validate(validation, networks);
+          };
+      trainer.run(run, watcher);
+      return VoiceModel.of(config, standardisation, data.symbols(), average.state());
+    }
+  }
+
+  private static double average(VoiceConfig config) {
+    return config.training().average();
+  }
+
+  private static FeatureStore open(
+      Corpus corpus, VoiceConfig config, Options options, Consumer<String> note) {
+    return corpus.utterances().isEmpty()
+        ? null
+        : FeatureStore.open(corpus, config.spectrogram(), options.cache(), note);
+  }
+
+  /** Reconstruction of speech that was not trained on, by the weights as they are. */
+  private static Map<String, Double> validate(VoiceData data, VoiceNetworks networks) {
+    double sum = 0;
+    RandomGenerator random = random(1);
+    for (int i = 0; i < VALIDATION_BATCHES; i++) {
+      try (Scope scope = new Scope();
+          Engine.NoGradients off = Engine.noGradients()) {
+        SegmentBatch batch = data.segments(random);
+        Tensor code = networks.phonetic.forward(batch.mel());
+        Tensor speaker = networks.speaker.forward(batch.mel()).select(0, batch.partners());
+        Tensor made = networks.decoder.forward(code, batch.pitch(), speaker);
+        sum += Losses.meanAbsolute(made, batch.mel()).item();
+      }
+    }
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("dev.reconstruction", sum / VALIDATION_BATCHES);
+    values.put(Trainer.SCORE, sum / VALIDATION_BATCHES);
+    return values;
+  }
+
+  private static RandomGenerator random(long seed) {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  }
+
+  static String json(VoiceConfig config) {
+    try {
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(config);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
