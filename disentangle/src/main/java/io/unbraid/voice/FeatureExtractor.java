@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class FeatureExtractor {
   /** Root mean square of speech at the standard level: -26 dB of full scale. */
-  private static final double STANDARD_LEVEL = 0.05;
+  static final double STANDARD_LEVEL = 0.05;
 
   /** Silence is not amplified without bound: at most 40 dB. */
   private static final double MAXIMUM_GAIN = 100;

@@ -30,6 +30,7 @@ public final class VoiceModel {
   private final VoiceNetworks networks;
   private final TranscriptHead head;
   private final HarmonicTemplate template;
+  private String id;
 
   private VoiceModel(VoiceConfig config, Standardisation standardisation, List<String> symbols) {
     this.config = config;
@@ -110,6 +111,56 @@ public final class VoiceModel {
       throw new IllegalStateException(e);
     }
     new SafeTensors(tensors, metadata).write(file);
+  }
+
+  /** A model of its own with the same weights, to be changed. */
+  VoiceModel copy() {
+    return of(config, standardisation, symbols, state(networks, head));
+  }
+
+  /**
+   * The model with a speaker's own decoder, where the profile carries one.
+   *
+   * @throws InputException if another model made the profile
+   */
+  public VoiceModel forSpeaker(SpeakerProfile profile) {
+    if (!profile.model().equals(id())) {
+      throw new InputException(
+          "the profile \""
+              + profile.name()
+              + "\" was made by another model ("
+              + profile.model()
+              + ", this one is "
+              + id()
+              + "); enroll the speaker with this model");
+    }
+    if (profile.adapted().isEmpty()) {
+      return this;
+    }
+    VoiceModel own = copy();
+    Weights.load(own.networks.decoder.state(), new SafeTensors(profile.adapted().get(), Map.of()));
+    own.id = id();
+    return own;
+  }
+
+  /** Twelve hexadecimal digits that tell this model's weights from any other's. */
+  public synchronized String id() {
+    if (id == null) {
+      id = Fingerprint.of(state(networks, head));
+    }
+    return id;
+  }
+
+  VoiceNetworks networks() {
+    return networks;
+  }
+
+  Standardisation standardisation() {
+    return standardisation;
+  }
+
+  HarmonicTemplate template() {
+    return template;
   }
 
   public VoiceConfig config() {

@@ -136,7 +136,7 @@ final class VoiceObjectives {
     return terms;
   }
 
-  private static Tensor delta(Tensor mel) {
+  static Tensor delta(Tensor mel) {
     long frames = mel.size(2);
     return mel.narrow(2, 1, frames - 1).subtract(mel.narrow(2, 0, frames - 1));
   }

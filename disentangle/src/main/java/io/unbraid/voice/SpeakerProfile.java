@@ -1,0 +1,152 @@
+package io.unbraid.voice;
+
+import io.unbraid.audio.InputException;
+import io.unbraid.training.SafeTensors;
+import io.unbraid.training.StoredTensor;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A speaker as one model knows them. Made by {@link Enrollment}.
+ *
+ * @param name what the speaker is called
+ * @param model {@link VoiceModel#id} of the model that made it; it means nothing to another
+ * @param code speaker code of length 1, [speaker]
+ * @param pitch where the voice's pitch lies
+ * @param levelDb level of the recordings, dB of full scale
+ * @param seconds how much speech it was made of
+ * @param clips how many recordings
+ * @param language as told, empty if not
+ * @param source where the recordings came from
+ * @param frames the recordings' own frames, which retrieval needs
+ * @param adapted the decoder's weights, tuned to this speaker
+ */
+public record SpeakerProfile(
+    String name,
+    String model,
+    float[] code,
+    PitchStatistics pitch,
+    double levelDb,
+    double seconds,
+    int clips,
+    String language,
+    String source,
+    Optional<FrameBank> frames,
+    Optional<Map<String, StoredTensor>> adapted) {
+
+  static final String FORMAT = "unbraid speaker profile 1";
+  private static final String ADAPTED = "adapted.";
+
+  /** The same speaker with a decoder of their own. */
+  public SpeakerProfile withAdapted(Map<String, StoredTensor> weights) {
+    return new SpeakerProfile(
+        name,
+        model,
+        code,
+        pitch,
+        levelDb,
+        seconds,
+        clips,
+        language,
+        source,
+        frames,
+        Optional.of(weights));
+  }
+
+  /** The same speaker without the recordings' frames, so that a profile can be given away. */
+  public SpeakerProfile withoutFrames() {
+    return new SpeakerProfile(
+        name,
+        model,
+        code,
+        pitch,
+        levelDb,
+        seconds,
+        clips,
+        language,
+        source,
+        Optional.empty(),
+        adapted);
+  }
+
+  /** The same speaker under another name, with the language and origin as told. */
+  public SpeakerProfile named(String newName, String newLanguage, String newSource) {
+    return new SpeakerProfile(
+        newName,
+        model,
+        code,
+        pitch,
+        levelDb,
+        seconds,
+        clips,
+        newLanguage,
+        newSource,
+        frames,
+        adapted);
+  }
+
+  /** Writes the profile whole or not at all. */
+  public void save(Path file) {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put("code", StoredTensor.of(code, code.length));
+    frames.ifPresent(bank -> tensors.putAll(bank.store()));
+    adapted.ifPresent(weights -> weights.forEach((key, w) -> tensors.put(ADAPTED + key, w)));
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", FORMAT);
+    metadata.put("name", name);
+    metadata.put("model", model);
+    metadata.put("pitch.medianLogHz", Double.toString(pitch.medianLogHz()));
+    metadata.put("pitch.spread", Double.toString(pitch.spread()));
+    metadata.put("levelDb", Double.toString(levelDb));
+    metadata.put("seconds", Double.toString(seconds));
+    metadata.put("clips", Integer.toString(clips));
+    metadata.put("language", language);
+    metadata.put("source", source);
+    new SafeTensors(tensors, metadata).write(file);
+  }
+
+  /**
+   * Reads a profile.
+   *
+   * @throws InputException if the file is missing, damaged, or no profile of this version
+   */
+  public static SpeakerProfile load(Path file) {
+    return from(SafeTensors.read(file), file.toString());
+  }
+
+  static SpeakerProfile from(SafeTensors file, String origin) {
+    Map<String, String> notes = file.metadata();
+    if (!FORMAT.equals(notes.get("format"))) {
+      throw new InputException(
+          origin + ": is no speaker profile of this version; make one with vc enroll");
+    }
+    try {
+      Map<String, StoredTensor> adapted = new LinkedHashMap<>();
+      file.tensors()
+          .forEach(
+              (key, tensor) -> {
+                if (key.startsWith(ADAPTED)) {
+                  adapted.put(key.substring(ADAPTED.length()), tensor);
+                }
+              });
+      return new SpeakerProfile(
+          notes.getOrDefault("name", ""),
+          notes.getOrDefault("model", ""),
+          file.tensor("code").floats(),
+          new PitchStatistics(
+              Double.parseDouble(notes.get("pitch.medianLogHz")),
+              Double.parseDouble(notes.get("pitch.spread"))),
+          Double.parseDouble(notes.get("levelDb")),
+          Double.parseDouble(notes.get("seconds")),
+          Integer.parseInt(notes.get("clips")),
+          notes.getOrDefault("language", ""),
+          notes.getOrDefault("source", ""),
+          FrameBank.read(file),
+          adapted.isEmpty() ? Optional.empty() : Optional.of(adapted));
+    } catch (NumberFormatException | NullPointerException e) {
+      throw new InputException(origin + ": the profile is incomplete; make it anew", e);
+    }
+  }
+}
