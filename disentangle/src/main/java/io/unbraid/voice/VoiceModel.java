@@ -60,6 +60,15 @@ public final class VoiceModel {
   }
 
   /**
+   * The model that ships with this library.
+   *
+   * @throws InputException if the library was built without one
+   */
+  public static VoiceModel standard() {
+    return from(Bundled.read("model.safetensors"), "the bundled model");
+  }
+
+  /**
    * Reads a model.
    *
    * @throws InputException if the file is missing, damaged, or no voice model of this version
@@ -188,6 +197,23 @@ public final class VoiceModel {
    */
   public float[] speaker(VoiceFeatures features) {
     return compute(() -> networks.speaker.forward(input(features)))[0];
+  }
+
+  /**
+   * Says what a recording says in a target's voice.
+   *
+   * @param source the recording
+   * @param hz pitch to speak with, as many frames as the recording has, 0 where unvoiced
+   * @param speaker code of the target
+   * @return log-mel at the standard loudness, [mels][frames]
+   */
+  public float[][] convert(VoiceFeatures source, float[] hz, float[] speaker) {
+    return Blocks.map(source, hz, (part, pitch) -> decode(phonetic(part), pitch, speaker));
+  }
+
+  /** As {@link #convert}, out of a target's real frames. */
+  public float[][] retrieve(VoiceFeatures source, float[] hz, Retrieval retrieval) {
+    return Blocks.map(source, hz, (part, pitch) -> retrieval.convert(phonetic(part), pitch));
   }
 
   /**
