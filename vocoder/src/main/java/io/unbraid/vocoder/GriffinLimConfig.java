@@ -1,0 +1,66 @@
+package io.unbraid.vocoder;
+
+/**
+ * How {@link GriffinLim} reconstructs phase.
+ *
+ * @param fftSize samples a frame, a power of two of at least 8; the window is a periodic Hann
+ *     window of this length
+ * @param hop samples from frame to frame; divides fftSize and is at most half of it and at least a
+ *     32nd
+ * @param iterations rounds after the random start; 32 is enough for speech
+ * @param momentum the alpha of Perraudin et al.; 0 is the plain method of Griffin and Lim
+ * @param seed of the random start phase
+ * @param threads at most so many work at once; the result does not depend on it
+ */
+public record GriffinLimConfig(
+    int fftSize, int hop, int iterations, double momentum, long seed, int threads) {
+  /** Checks every value. */
+  public GriffinLimConfig {
+    if (fftSize < 8 || Integer.bitCount(fftSize) != 1) {
+      throw new IllegalArgumentException(
+          "fftSize must be a power of two of at least 8, not " + fftSize);
+    }
+    if (hop < 1 || fftSize % hop != 0 || fftSize / hop < 2 || fftSize / hop > 32) {
+      throw new IllegalArgumentException(
+          "hop must be fftSize divided by 2, 4, 8, 16 or 32, not " + hop);
+    }
+    if (iterations < 0) {
+      throw new IllegalArgumentException("iterations must not be negative, not " + iterations);
+    }
+    if (!(momentum >= 0 && momentum < 1.5)) {
+      throw new IllegalArgumentException("momentum must be from 0 to 1.5, not " + momentum);
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+    }
+  }
+
+  /** 1024, 256, 32 iterations, momentum 0.99, seed 0, all cores. */
+  public static GriffinLimConfig standard() {
+    return new GriffinLimConfig(1024, 256, 32, 0.99, 0, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same with another number of iterations. */
+  public GriffinLimConfig withIterations(int iterations) {
+    return new GriffinLimConfig(fftSize, hop, iterations, momentum, seed, threads);
+  }
+
+  /** The same with another seed. */
+  public GriffinLimConfig withSeed(long seed) {
+    return new GriffinLimConfig(fftSize, hop, iterations, momentum, seed, threads);
+  }
+
+  /** The same on another number of threads. */
+  public GriffinLimConfig withThreads(int threads) {
+    return new GriffinLimConfig(fftSize, hop, iterations, momentum, seed, threads);
+  }
+
+  int bins() {
+    return fftSize / 2 + 1;
+  }
+
+  /** How many frames overlap at any sample. */
+  int overlap() {
+    return fftSize / hop;
+  }
+}
