@@ -13,6 +13,7 @@ public final class Stft {
   private final int fftSize;
   private final int hop;
   private final float[] window;
+  private final SquaredWindows weights;
   private final ThreadLocal<Workspace> workspaces;
 
   private static final class Workspace {
@@ -40,6 +41,7 @@ public final class Stft {
     this.fftSize = fftSize;
     this.hop = hop;
     window = Windows.hann(fftSize);
+    weights = new SquaredWindows(window, hop);
     workspaces = ThreadLocal.withInitial(() -> new Workspace(fftSize));
   }
 
@@ -133,35 +135,18 @@ public final class Stft {
   public void inverse(float[][] spectra, float[] signal, int from, int to) {
     Arrays.fill(signal, from, to, 0);
     Workspace workspace = workspaces.get();
-    int half = fftSize / 2;
-    int first = Math.max(0, Math.floorDiv(from - half, hop) + 1);
-    int last = Math.min(spectra.length - 1, (int) (((long) to - 1 + half) / hop));
+    int first = Math.max(0, weights.first(from));
+    int last = Math.min(spectra.length - 1, weights.last(to - 1));
     for (int t = first; t <= last; t++) {
       workspace.fft.inverse(spectra[t], workspace.frame);
-      int start = t * hop - half;
+      int start = t * hop - fftSize / 2;
       int begin = Math.max(from, start);
       int end = Math.min(to, start + fftSize);
       for (int i = begin; i < end; i++) {
         signal[i] += workspace.frame[i - start] * window[i - start];
       }
     }
-    for (int i = from; i < to; i++) {
-      float weight = squaredWindows(i, spectra.length);
-      signal[i] = weight > 1e-8f ? signal[i] / weight : 0;
-    }
-  }
-
-  /** Sum of the squared windows of the frames that cover sample i. */
-  private float squaredWindows(int i, int frames) {
-    int half = fftSize / 2;
-    int first = Math.max(0, Math.floorDiv(i - half, hop) + 1);
-    int last = Math.min(frames - 1, (i + half) / hop);
-    float sum = 0;
-    for (int t = first; t <= last; t++) {
-      float w = window[i - t * hop + half];
-      sum += w * w;
-    }
-    return sum;
+    weights.divide(signal, from, to, spectra.length);
   }
 
   private void frame(float[] signal, int t, float[] spectrum) {
