@@ -83,6 +83,16 @@ public record MetricsTable(List<String> names, List<Row> rows) {
     return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).seconds();
   }
 
+  /**
+   * Draws the values as curves over the steps; long ones as the means of short stretches.
+   *
+   * @param png is replaced
+   * @throws InputException if it cannot be written
+   */
+  public void writeCurves(Path png) {
+    MetricsPlot.write(this, png);
+  }
+
   static List<String> validNames(List<String> names) {
     Set<String> known = new HashSet<>(List.of(FIXED.split(",")));
     for (String name : names) {
