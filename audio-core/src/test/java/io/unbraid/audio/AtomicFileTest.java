@@ -119,7 +119,7 @@ class AtomicFileTest {
       assertEquals("writing", output.readLine());
       assertEquals(2, names().size());
       child.destroy();
-      assertTrue(child.waitFor(30, TimeUnit.SECONDS));
+      assertTrue(child.waitFor(2, TimeUnit.MINUTES));
     }
     assertEquals("old", Files.readString(file));
     assertEquals(List.of("a.wav"), names());

@@ -2,8 +2,11 @@ package io.unbraid.training;
 
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,7 +41,28 @@ public record SafeTensors(Map<String, StoredTensor> tensors, Map<String, String>
    * @throws InputException if the file is missing, damaged, or not of this program's making
    */
   public static SafeTensors read(Path file) {
-    return new SafeTensorsReader(file).read(true);
+    return new SafeTensorsReader(file.toString()).read(file, true);
+  }
+
+  /**
+   * Reads a file of this program's that is in memory, such as a resource, and verifies its
+   * checksum.
+   *
+   * @param origin what it is, for the messages
+   * @throws InputException if it is damaged, or not of this program's making
+   */
+  public static SafeTensors read(byte[] bytes, String origin) {
+    return fromMemory(bytes, origin, true);
+  }
+
+  static SafeTensors fromMemory(byte[] bytes, String origin, boolean checksumRequired) {
+    try {
+      return new SafeTensorsReader(origin)
+          .read(
+              Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length, checksumRequired);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /**
@@ -47,7 +71,7 @@ public record SafeTensors(Map<String, StoredTensor> tensors, Map<String, String>
    * @throws InputException if the file is missing or not a well-formed safetensors file
    */
   public static SafeTensors readForeign(Path file) {
-    return new SafeTensorsReader(file).read(false);
+    return new SafeTensorsReader(file.toString()).read(file, false);
   }
 
   /**

@@ -2,11 +2,11 @@ package io.unbraid.training;
 
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,30 +22,34 @@ final class SafeTensorsReader {
   private static final String DAMAGED = "; the file is damaged";
   private static final String TRUNCATED = "; the file is truncated: fetch or write it again";
 
-  private final Path file;
+  private final String origin;
 
-  SafeTensorsReader(Path file) {
-    this.file = file;
+  /**
+   * @param origin what is read, for the messages
+   */
+  SafeTensorsReader(String origin) {
+    this.origin = origin;
   }
 
   /**
    * @param checksumRequired whether a file without one is refused
    */
-  SafeTensors read(boolean checksumRequired) {
+  SafeTensors read(Path file, boolean checksumRequired) {
     if (!Files.isRegularFile(file)) {
       throw fault(Files.exists(file) ? "is not a file" : "no such file");
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(channel, checksumRequired);
-    } catch (EOFException shrunk) {
-      throw fault(shrunk.getMessage() + TRUNCATED);
+      return read(channel, channel.size(), checksumRequired);
     } catch (IOException failure) {
       throw fault("cannot be read: " + AtomicFile.reason(failure));
     }
   }
 
-  private SafeTensors read(FileChannel channel, boolean checksumRequired) throws IOException {
-    long size = channel.size();
+  /**
+   * @param size bytes that the channel holds
+   */
+  SafeTensors read(ReadableByteChannel channel, long size, boolean checksumRequired)
+      throws IOException {
     if (size < 8) {
       throw fault("expected at least 8 bytes, got " + size + "; not a safetensors file");
     }
@@ -58,22 +62,24 @@ final class SafeTensorsReader {
       throw fault(
           "expected a header of %d bytes, got %d%s".formatted(headerLength, size - 8, TRUNCATED));
     }
-    channel.position(0);
-    ByteBuffer prefix = readFully(channel, (int) headerLength + 8);
-    SafeTensorsLayout layout = SafeTensorsLayout.parse(file, prefix.slice(8, (int) headerLength));
+    ByteBuffer header = readFully(channel, (int) headerLength);
+    SafeTensorsLayout layout = SafeTensorsLayout.parse(origin, header.duplicate());
     if (layout.bytes() != available) {
       throw fault(
           "expected %d bytes of tensors, got %d%s"
               .formatted(
                   layout.bytes(), available, layout.bytes() > available ? TRUNCATED : DAMAGED));
     }
-    return readTensors(channel, prefix.array(), layout, checksumRequired);
+    return readTensors(channel, header.array(), layout, checksumRequired);
   }
 
   private SafeTensors readTensors(
-      FileChannel channel, byte[] prefix, SafeTensorsLayout layout, boolean checksumRequired)
+      ReadableByteChannel channel,
+      byte[] header,
+      SafeTensorsLayout layout,
+      boolean checksumRequired)
       throws IOException {
-    int digits = FileChecksum.position(prefix);
+    int digits = FileChecksum.position(header);
     String expected = layout.metadata().remove(SafeTensors.CHECKSUM);
     boolean verified = digits >= 0 && expected != null;
     if (checksumRequired && !verified) {
@@ -81,8 +87,10 @@ final class SafeTensorsReader {
     }
     FileChecksum checksum = new FileChecksum();
     if (verified) {
-      Arrays.fill(prefix, digits, digits + FileChecksum.DIGITS, (byte) '0');
-      checksum.add(ByteBuffer.wrap(prefix));
+      Arrays.fill(header, digits, digits + FileChecksum.DIGITS, (byte) '0');
+      ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+      checksum.add(length.putLong(0, header.length));
+      checksum.add(ByteBuffer.wrap(header));
     }
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     for (SafeTensorsLayout.Entry entry : layout.entries()) {
@@ -98,17 +106,17 @@ final class SafeTensorsReader {
     return new SafeTensors(tensors, layout.metadata());
   }
 
-  private static ByteBuffer readFully(FileChannel channel, int count) throws IOException {
+  private ByteBuffer readFully(ReadableByteChannel channel, int count) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes) < 0) {
-        throw new EOFException("expected " + count + " bytes, got " + bytes.position());
+        throw fault("expected %d bytes, got %d%s".formatted(count, bytes.position(), TRUNCATED));
       }
     }
     return bytes.flip();
   }
 
   private InputException fault(String problem) {
-    return new InputException(file + ": " + problem);
+    return new InputException(origin + ": " + problem);
   }
 }

@@ -46,7 +46,7 @@ final class ChildJvm {
   }
 
   static int awaitEnd(Process process) throws InterruptedException {
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("the child did not end");
     }

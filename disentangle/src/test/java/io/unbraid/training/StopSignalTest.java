@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class StopSignalTest {
   /** Trains for ever; when asked to stop, saves for as long as it is told, and ends. */
   static final class Run {
