@@ -3,7 +3,6 @@ package io.unbraid.audio.plot;
 import io.unbraid.audio.AtomicFile;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
@@ -155,23 +154,5 @@ final class Canvas implements AutoCloseable {
   @Override
   public void close() {
     graphics.dispose();
-  }
-
-  /** A Java without fonts (a bare container) still gets its pictures, without words. */
-  private static final class Fonts {
-    static final Font SANS = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-    static final boolean PRESENT = present();
-
-    private static boolean present() {
-      Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-      try {
-        return graphics.getFontMetrics(SANS).stringWidth("0") > 0;
-      } catch (RuntimeException | Error noFonts) {
-        System.err.println("this Java finds no fonts, so plots carry no words: install fontconfig");
-        return false;
-      } finally {
-        graphics.dispose();
-      }
-    }
   }
 }

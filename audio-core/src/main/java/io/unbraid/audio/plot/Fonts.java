@@ -1,0 +1,25 @@
+package io.unbraid.audio.plot;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+
+/** A Java without fonts (a bare container) still gets its pictures, without words. */
+final class Fonts {
+  static final Font SANS = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  static final boolean PRESENT = present();
+
+  private Fonts() {}
+
+  private static boolean present() {
+    Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    try {
+      return graphics.getFontMetrics(SANS).stringWidth("0") > 0;
+    } catch (RuntimeException | Error noFonts) {
+      System.err.println("this Java finds no fonts, so plots carry no words: install fontconfig");
+      return false;
+    } finally {
+      graphics.dispose();
+    }
+  }
+}
