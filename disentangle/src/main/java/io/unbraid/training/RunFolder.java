@@ -84,9 +84,12 @@ public final class RunFolder {
     }
   }
 
-  /** Whether the folder holds the settings or the weights of a run. */
+  /**
+   * Whether the folder holds weights of a run. Settings alone are no run: they are also left by one
+   * that failed before its first checkpoint, as for want of a corpus.
+   */
   public static boolean holdsRun(Path folder) {
-    return Files.exists(folder.resolve(CONFIG)) || new KeptWeights(folder, "last").exist();
+    return new KeptWeights(folder, "last").exist() || new KeptWeights(folder, "best").exist();
   }
 
   /**

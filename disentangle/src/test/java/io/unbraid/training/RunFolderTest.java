@@ -117,7 +117,9 @@ class RunFolderTest {
         assertThrows(InputException.class, () -> RunFolder.resume(folder(), CONFIG));
     assertEquals(folder() + ": holds no run to go on with (no config.json)", none.getMessage());
     assertFalse(Files.exists(folder()));
-    RunFolder.create(folder(), CONFIG);
+    RunFolder.create(folder(), "{}");
+    // It failed before its first checkpoint: beginning again costs nothing.
+    RunFolder.create(folder(), CONFIG).saveLast(weights(1, 9));
     InputException taken =
         assertThrows(InputException.class, () -> RunFolder.create(folder(), CONFIG));
     assertEquals(
