@@ -176,7 +176,7 @@ public final class AudioReader implements AutoCloseable {
     for (float sample : samples) {
       float size = Math.abs(sample);
       if (!(size < BEYOND_MEASURE)) {
-        String where = String.format(Locale.ROOT, "%.1f", decodedSeconds);
+        String where = String.format(Locale.ROOT, "%.2f", decodedSeconds);
         throw new InputException(
             name
                 + ": has samples that are no numbers or beyond measure before "

@@ -1,5 +1,6 @@
 package io.unbraid.audio;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_ADPCM_IMA_QT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
@@ -24,6 +25,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
@@ -133,7 +135,8 @@ final class Decoder implements AutoCloseable {
 
   /** Blocks left out so far because they can't be decoded. */
   int damagedBlocks() {
-    return damagedBlocks;
+    // An odd byte at the end of plain samples is no sample and no damage either.
+    return codec.codec_id() < AV_CODEC_ID_ADPCM_IMA_QT ? 0 : damagedBlocks;
   }
 
   /** Whether the file's structure was damaged so far that what follows can't be found. */
@@ -152,10 +155,16 @@ final class Decoder implements AutoCloseable {
       if (result >= 0) {
         return frame;
       }
+      boolean damaged = result != AVERROR_EAGAIN() && result != AVERROR_EOF();
+      if (damaged) {
+        damagedBlocks++;
+      }
       if (packetsEnded) {
         return null;
       }
-      feed();
+      if (!damaged) {
+        feed(); // after damage there may be sound of the same packet left
+      }
     }
   }
 

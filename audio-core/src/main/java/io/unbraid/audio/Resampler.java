@@ -13,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.swresample.swr_convert;
 import static org.bytedeco.ffmpeg.global.swresample.swr_free;
 import static org.bytedeco.ffmpeg.global.swresample.swr_get_out_samples;
 import static org.bytedeco.ffmpeg.global.swresample.swr_init;
+import static org.bytedeco.ffmpeg.global.swresample.swr_inject_silence;
 import static org.bytedeco.ffmpeg.global.swresample.swr_set_matrix;
 
 import java.util.Arrays;
@@ -36,9 +37,12 @@ final class Resampler implements AutoCloseable {
   private final AVChannelLayout layout = new AVChannelLayout();
   private final int format;
   private final int inputRate;
+  private final int outputRate;
   private final SwrContext context = new SwrContext(null);
   private final PointerPointer<Pointer> target = new PointerPointer<>(1);
   private FloatPointer buffer = new FloatPointer(8192);
+  private long taken;
+  private long produced;
 
   /**
    * @param layout the channels of the input; those without a known place are averaged
@@ -48,9 +52,10 @@ final class Resampler implements AutoCloseable {
     Ffmpeg.load();
     this.format = format;
     this.inputRate = inputRate;
+    this.outputRate = outputRate;
     av_channel_layout_copy(this.layout, layout);
     try {
-      open(outputRate);
+      open();
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -65,7 +70,7 @@ final class Resampler implements AutoCloseable {
     }
   }
 
-  private void open(int outputRate) {
+  private void open() {
     try (AVChannelLayout mono = new AVChannelLayout();
         AVChannelLayout standard = new AVChannelLayout()) {
       av_channel_layout_default(mono, 1);
@@ -104,16 +109,28 @@ final class Resampler implements AutoCloseable {
       buffer = new FloatPointer(capacity);
     }
     target.put(0, buffer);
-    int produced = swr_convert(context, target, capacity, data, count);
-    check(produced);
-    float[] samples = new float[produced];
+    int converted = swr_convert(context, target, capacity, data, count);
+    check(converted);
+    float[] samples = new float[converted];
     buffer.get(samples);
+    taken += count;
+    produced += converted;
     return samples;
   }
 
-  /** What the filter still holds at the end. */
+  /**
+   * What the filter still holds at the end. The sound is taken to go on in silence, without which
+   * swresample loses what is shorter than its filter.
+   */
   float[] drain() {
-    return convert(null, 0);
+    if (inputRate != outputRate) {
+      int filter = FILTER_TAPS * Math.max(1, (inputRate + outputRate - 1) / outputRate);
+      check(swr_inject_silence(context, filter));
+    }
+    long whole = Math.round(taken * (double) outputRate / inputRate);
+    long given = produced;
+    float[] tail = convert(null, 0);
+    return Arrays.copyOf(tail, (int) Math.max(0, Math.min(tail.length, whole - given)));
   }
 
   static float[] join(float[] first, float[] second) {

@@ -1,0 +1,113 @@
+package io.unbraid.audio;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StreamingTest {
+  @TempDir Path folder;
+
+  @Test
+  void blocksGiveTheSameAsTheWhole() throws IOException {
+    Path file = folder.resolve("a.flac");
+    Audio.of(Sweep.at(44100), 44100).write(file);
+    float[] whole = Audio.read(file, 16000).samples();
+    float[] joined = new float[whole.length];
+    float[] block = new float[777];
+    int length = 0;
+    try (AudioReader reader = AudioReader.open(file, 16000)) {
+      int count;
+      while ((count = reader.read(block)) >= 0) {
+        System.arraycopy(block, 0, joined, length, count);
+        length += count;
+        assertTrue(count == block.length || length == whole.length);
+      }
+    }
+    assertEquals(whole.length, length);
+    assertArrayEquals(whole, joined);
+  }
+
+  /** A day of sound: what is not asked for is not read, so no length is too long. */
+  @Test
+  void readsNoFurtherThanAsked() throws IOException {
+    WavBytes wav = new WavBytes();
+    wav.dataLength = 0xFFFFFFFFL;
+    byte[] header = wav.bytes();
+    long[] given = {0};
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            int next = given[0] < header.length ? header[(int) given[0]] & 0xFF : 0;
+            given[0]++;
+            return next;
+          }
+        };
+    try (AudioReader reader = AudioReader.open(endless, "endless", 8000)) {
+      float[] block = new float[8000];
+      for (int second = 1; second <= 60; second++) {
+        assertEquals(8000, reader.read(block));
+        assertTrue(given[0] < second * 32_000L + 500_000, given[0] + " bytes");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sweep.mp3", "sweep.opus", "sweep-mulaw.wav", "sweep.flac"})
+  void streamsGiveTheSameAsFiles(String name) throws IOException {
+    byte[] bytes;
+    try (InputStream resource = getClass().getResourceAsStream(name)) {
+      bytes = resource.readAllBytes();
+    }
+    Audio file = Audio.read(Files.write(folder.resolve(name), bytes), 16000);
+    Audio stream = Audio.read(new ByteArrayInputStream(bytes), name, 16000, warning -> {});
+    // The end of an MP3 is known only from a place that a stream can't be read ahead to.
+    int padding = name.endsWith(".mp3") ? 1152 : 0;
+    assertEquals(file.length(), stream.length(), padding);
+    assertArrayEquals(file.samples(), stream.slice(0, file.length()).samples(), 0.01f);
+    InputStream console = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(bytes));
+      assertArrayEquals(stream.samples(), Audio.read(Path.of("-"), 16000).samples());
+    } finally {
+      System.setIn(console);
+    }
+  }
+
+  @Test
+  void writtenIntoAStreamWithAndWithoutItsLength() throws IOException {
+    Audio sweep = Audio.of(Sweep.at(16000), 16000);
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    sweep.write(whole);
+    assertEquals(44 + 32000, whole.size());
+    ByteArrayOutputStream blocks = new ByteArrayOutputStream();
+    try (AudioWriter writer = AudioWriter.open(blocks, 16000, SampleFormat.PCM_16)) {
+      for (int i = 0; i < 16000; i += 1000) {
+        writer.write(sweep.samples(), i, 1000);
+      }
+    }
+    List<String> warnings = new ArrayList<>();
+    for (ByteArrayOutputStream out : List.of(whole, blocks)) {
+      InputStream in = new ByteArrayInputStream(out.toByteArray());
+      Audio back = Audio.read(in, "pipe", 0, warnings::add);
+      assertEquals(16000, back.length());
+      assertTrue(Sweep.error(back) < -85);
+    }
+    Path file = Files.write(folder.resolve("piped.wav"), blocks.toByteArray());
+    assertEquals(16000, Audio.read(file, 0, warnings::add).length());
+    assertEquals(List.of(), warnings);
+  }
+}
