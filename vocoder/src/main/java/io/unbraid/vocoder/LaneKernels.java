@@ -114,4 +114,17 @@ final class LaneKernels {
       previous[i] = x;
     }
   }
+
+  /** The divisor becomes the quotient. */
+  static void divideInto(float[] divisor, float[] dividend, int lanes) {
+    for (int i = 0; i < lanes; i++) {
+      divisor[i] = dividend[i] / (divisor[i] + TINY);
+    }
+  }
+
+  static void multiply(float[] product, float[] row, float factor, int lanes) {
+    for (int i = 0; i < lanes; i++) {
+      product[i] *= row[i] * factor;
+    }
+  }
 }
