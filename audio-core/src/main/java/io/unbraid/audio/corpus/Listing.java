@@ -44,7 +44,7 @@ final class Listing {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isSound(file)) {
+            if (isSound(file) && !isHidden(file)) {
               listing.sounds.add(file);
             }
             return FileVisitResult.CONTINUE;
