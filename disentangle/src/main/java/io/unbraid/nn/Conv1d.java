@@ -4,7 +4,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** Convolution over frames: [batch, in, frames] to [batch, out, frames / stride]. */
-public final class Conv1d extends Module implements Layer {
+public final class Conv1d extends Module implements WeightedLayer {
   private final Tensor weight;
   private final Tensor bias;
   private final int stride;
@@ -30,7 +30,12 @@ public final class Conv1d extends Module implements Layer {
   }
 
   @Override
-  public Tensor forward(Tensor x) {
+  public Tensor weight() {
+    return weight;
+  }
+
+  @Override
+  public Tensor forward(Tensor x, Tensor weight) {
     return new Tensor(
         torch.conv1d(
             x.raw,

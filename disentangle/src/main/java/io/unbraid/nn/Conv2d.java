@@ -4,7 +4,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** Convolution of pictures: [batch, in, height, width] to [batch, out, height/s, width/s]. */
-public final class Conv2d extends Module implements Layer {
+public final class Conv2d extends Module implements WeightedLayer {
   private final Tensor weight;
   private final Tensor bias;
   private final int stride;
@@ -24,7 +24,12 @@ public final class Conv2d extends Module implements Layer {
   }
 
   @Override
-  public Tensor forward(Tensor x) {
+  public Tensor weight() {
+    return weight;
+  }
+
+  @Override
+  public Tensor forward(Tensor x, Tensor weight) {
     return new Tensor(
         torch.conv2d(
             x.raw,

@@ -74,7 +74,8 @@ public final class Gradients {
    * 2016, "Domain-adversarial training of neural networks", equations 12 and 13).
    */
   public static Tensor reversal(Tensor x, double strength) {
-    // x + s*x - s*x, where only the last term passes gradients on.
-    return x.detach().multiply(1 + strength).subtract(x.multiply(strength));
+    // The difference is 0 whatever the strength, so the value stays x to the last bit.
+    Tensor still = x.detach();
+    return still.add(still.subtract(x).multiply(strength));
   }
 }

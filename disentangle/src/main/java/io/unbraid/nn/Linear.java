@@ -4,7 +4,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** An affine map of the last dimension: [..., in] to [..., out]. */
-public final class Linear extends Module implements Layer {
+public final class Linear extends Module implements WeightedLayer {
   private final Tensor weight;
   private final Tensor bias;
 
@@ -14,7 +14,12 @@ public final class Linear extends Module implements Layer {
   }
 
   @Override
-  public Tensor forward(Tensor x) {
+  public Tensor weight() {
+    return weight;
+  }
+
+  @Override
+  public Tensor forward(Tensor x, Tensor weight) {
     return new Tensor(torch.linear(x.raw, weight.raw, new TensorOptional(bias.raw)));
   }
 }

@@ -6,10 +6,13 @@ import io.unbraid.nn.Memory;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that a run needs to go on as if it had never stopped: weights, their moving average, the
@@ -18,7 +21,9 @@ import java.util.Map;
  */
 final class Checkpoint {
   /** How far a run is: iterations done, seconds spent, the best score so far. */
-  record Position(long step, double seconds, double best) {}
+  record Position(long step, double seconds, double best) {
+    static final Position START = new Position(0, 0, Double.POSITIVE_INFINITY);
+  }
 
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
   private final List<Objective<?>> objectives;
@@ -38,10 +43,29 @@ final class Checkpoint {
     state.forEach((name, tensor) -> tensors.put(prefix + name, tensor));
   }
 
-  /** The state as it is now. */
+  /**
+   * The state as it is now.
+   *
+   * @throws InputException if a number is not finite, which no later step would mend
+   */
   SafeTensors take(Position position) {
     Map<String, StoredTensor> stored = new LinkedHashMap<>();
-    tensors.forEach((name, tensor) -> stored.put(name, store(tensor)));
+    tensors.forEach(
+        (name, tensor) -> {
+          float[] values = tensor.toArray();
+          for (float value : values) {
+            if (!Float.isFinite(value)) {
+              throw new InputException(
+                  "training stopped at step "
+                      + position.step()
+                      + ": \""
+                      + name
+                      + "\" is no longer finite; lower the learning rate and resume from the last"
+                      + " checkpoint");
+            }
+          }
+          stored.put(name, StoredTensor.of(values, tensor.shape()));
+        });
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("step", Long.toString(position.step()));
     metadata.put("seconds", Double.toString(position.seconds()));
@@ -52,8 +76,14 @@ final class Checkpoint {
     return new SafeTensors(stored, metadata);
   }
 
-  /** Puts a state back. */
-  Position restore(SafeTensors file) {
+  /**
+   * Puts a state back, all of it or nothing.
+   *
+   * @param run where it is from, for messages
+   * @throws InputException if it is the state of another model, or of other objectives
+   */
+  Position restore(SafeTensors file, Path run) {
+    requireSameModel(file, run);
     tensors.forEach((name, tensor) -> load(tensor, file.tensor(name), name));
     Map<String, String> metadata = file.metadata();
     try {
@@ -66,8 +96,34 @@ final class Checkpoint {
           Double.parseDouble(metadata.get("seconds")),
           Double.parseDouble(metadata.get("best")));
     } catch (NumberFormatException | NullPointerException e) {
-      throw new InputException("the checkpoint does not say how far it is; start a new run", e);
+      throw new InputException(
+          run + ": the checkpoint does not say how far it is; start a new run", e);
     }
+  }
+
+  private void requireSameModel(SafeTensors file, Path run) {
+    Map<String, StoredTensor> stored = file.tensors();
+    Set<String> names = new LinkedHashSet<>(tensors.keySet());
+    names.addAll(stored.keySet());
+    for (String name : names) {
+      String here = tensors.containsKey(name) ? shape(tensors.get(name).shape()) : "not there";
+      String there = stored.containsKey(name) ? shape(stored.get(name).shape()) : "not there";
+      if (!here.equals(there)) {
+        throw new InputException(
+            run
+                + ": the checkpoint is of another model: \""
+                + name
+                + "\" is "
+                + there
+                + " in it and "
+                + here
+                + " in this one; resume with the configuration that it was started with");
+      }
+    }
+  }
+
+  private static String shape(long[] shape) {
+    return Arrays.toString(shape);
   }
 
   static StoredTensor store(Tensor tensor) {

@@ -22,9 +22,16 @@ public final class GradientPenalty {
     List<Tensor> gradients = Gradients.of(critic.apply(points).sum(), points, true);
     Tensor squares = null;
     for (Tensor gradient : gradients) {
+      if (gradient == null) {
+        continue; // the critic does not look at this input
+      }
       Tensor own = gradient.square().reshape(gradient.size(0), -1).sum(false, 1);
       squares = squares == null ? own : squares.add(own);
     }
+    if (squares == null) {
+      throw new IllegalArgumentException("the critic looks at none of its inputs");
+    }
+    // The root's slope has no bound at 0.
     return squares.add(1e-12).sqrt().add(-1).square().mean();
   }
 }

@@ -35,6 +35,22 @@ final class KeptWeights {
    */
   void save(SafeTensors weights) {
     weights.write(next);
+    moveUp();
+  }
+
+  /** As {@link #save}, of the weights that another name holds. No file is ever written into. */
+  void saveSame(KeptWeights other) {
+    try {
+      Files.deleteIfExists(next);
+      Files.createLink(next, other.current);
+    } catch (IOException | UnsupportedOperationException noLinks) {
+      AtomicFile.write(
+          next, file -> Files.copy(other.current, file, StandardCopyOption.REPLACE_EXISTING));
+    }
+    moveUp();
+  }
+
+  private void moveUp() {
     try {
       // A damaged file must not take the place of the good one before it.
       if (Files.exists(current) && !damaged.remove(current)) {

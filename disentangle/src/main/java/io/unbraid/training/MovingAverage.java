@@ -17,7 +17,16 @@ public final class MovingAverage {
   private final Map<String, Tensor> average = new LinkedHashMap<>();
   private final double decay;
 
+  /**
+   * Starts from the weights as they are.
+   *
+   * @param source the weights by name
+   * @param decay d at its full value, from 0 to below 1
+   */
   public MovingAverage(Map<String, Tensor> source, double decay) {
+    if (!(decay >= 0 && decay < 1)) {
+      throw new IllegalArgumentException("a decay from 0 to below 1 wanted, not " + decay);
+    }
     this.source = source;
     this.decay = decay;
     source.forEach((name, tensor) -> average.put(name, Memory.copy(tensor)));

@@ -83,7 +83,10 @@ public final class Progress {
     values.forEach(
         (name, value) -> line.append(String.format(Locale.ROOT, "  %s %.4g", name, value)));
     double rate = (step - startStep) / Math.max(seconds, 1e-9);
-    line.append(String.format(Locale.ROOT, "  %.2f steps/s", rate));
+    line.append(
+        rate < 1
+            ? String.format(Locale.ROOT, "  %.1f s/step", 1 / rate)
+            : String.format(Locale.ROOT, "  %.2f steps/s", rate));
     double left = lastStep > 0 ? (lastStep - step) / rate : Double.POSITIVE_INFINITY;
     if (limit != null) {
       left = Math.min(left, limit.toMillis() / 1e3 - seconds);

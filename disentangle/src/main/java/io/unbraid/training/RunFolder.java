@@ -138,6 +138,16 @@ public final class RunFolder {
   }
 
   /**
+   * Makes the last weights the best ones too, keeping the best before them. They take no further
+   * space where the file system can give one file two names.
+   *
+   * @throws InputException if they cannot be written; what was there stays
+   */
+  public void saveLastAsBest() {
+    best.saveSame(last);
+  }
+
+  /**
    * The last weights, or the ones before them where the last are damaged.
    *
    * @param warn gets one line for each damaged file

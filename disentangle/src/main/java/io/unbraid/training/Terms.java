@@ -27,6 +27,9 @@ public final class Terms {
 
   /** The loss: one value. */
   public Tensor total() {
+    if (total == null) {
+      throw new IllegalStateException("a loss of no terms");
+    }
     return total;
   }
 

@@ -29,7 +29,19 @@ public final class Trainer {
    * @param logEvery iterations from one row of metrics to the next
    * @param saveEvery iterations from one checkpoint to the next
    */
-  public record Options(long steps, Duration limit, long seed, long logEvery, long saveEvery) {}
+  public record Options(long steps, Duration limit, long seed, long logEvery, long saveEvery) {
+    public Options {
+      if (steps < 0 || logEvery < 1 || saveEvery < 1) {
+        throw new IllegalArgumentException(
+            "steps from 0 and logging and saving every 1 or more wanted, not "
+                + steps
+                + ", "
+                + logEvery
+                + ", "
+                + saveEvery);
+      }
+    }
+  }
 
   /** Looks at the networks as they train. */
   @FunctionalInterface
@@ -54,7 +66,7 @@ public final class Trainer {
 
   /**
    * @param networks by name
-   * @param objectives in the order in which an iteration takes them
+   * @param objectives in the order in which an iteration takes them, each of a name of its own
    * @param average of the weights, or null for none
    */
   public Trainer(
@@ -65,63 +77,94 @@ public final class Trainer {
       Options options) {
     this.networks = new LinkedHashMap<>(networks);
     this.objectives = List.copyOf(objectives);
+    if (objectives.stream().map(Objective::name).distinct().count() < objectives.size()) {
+      throw new IllegalArgumentException("two objectives have one name");
+    }
     this.schedule = schedule;
     this.average = average;
     this.options = options;
   }
 
   /**
-   * Trains until the last step, the time limit or a signal to stop; always leaves a checkpoint.
+   * Trains until the last step, the time limit or a signal to stop, and leaves a checkpoint of the
+   * iteration it ended with. Each checkpoint brings the metrics and their curves up to date.
    *
+   * @param folder of a run that is new, or that goes on from its checkpoint
    * @return iterations done in all
-   * @throws InputException if a loss is not finite, naming the objective and the step; the last
-   *     checkpoint stays as it was
+   * @throws InputException if a loss is not finite, naming the objective and the step, and the last
+   *     checkpoint stays as it was; if another training runs in the folder; if its checkpoint is of
+   *     another model; if the folder cannot be written
    */
   public long run(RunFolder folder, Watcher watcher) {
-    Checkpoint checkpoint = new Checkpoint(networks, objectives, average);
     Progress progress = new Progress(options.steps(), options.limit());
-    Checkpoint.Position at = new Checkpoint.Position(0, 0, Double.POSITIVE_INFINITY);
-    if (folder.hasWeights()) {
-      at = checkpoint.restore(folder.latest(progress::message));
-    }
-    long step = at.step();
-    double best = at.best();
-    MetricsLog log =
-        step > 0
-            ? MetricsLog.resume(folder.metricsFile(), step)
-            : MetricsLog.create(folder.metricsFile());
-    double before = at.seconds();
-    long start = System.nanoTime();
-    Map<String, Double> values = new LinkedHashMap<>();
-    try (StopSignal stop = new StopSignal(options.limit())) {
-      while (step < options.steps() && !stop.requested()) {
-        iterate(step, values);
-        step++;
-        progress.update(step, values);
-        boolean last = step == options.steps() || stop.requested();
-        boolean save = last || step % options.saveEvery() == 0;
-        if (save) {
-          values.putAll(watcher.look(step));
-        }
-        double seconds = before + (System.nanoTime() - start) / 1e9;
-        if (save || step % options.logEvery() == 0) {
-          log.append(step, seconds, values);
-        }
-        if (save) {
-          double score = values.getOrDefault(SCORE, Double.POSITIVE_INFINITY);
-          boolean better = score < best;
-          best = Math.min(best, score);
-          Checkpoint.Position now = new Checkpoint.Position(step, seconds, best);
-          folder.saveLast(checkpoint.take(now));
-          if (better) {
-            folder.saveBest(checkpoint.take(now));
-          }
-        }
+    try (RunLock alone = folder.lock();
+        StopSignal stop = new StopSignal(options.limit())) {
+      Checkpoint checkpoint = new Checkpoint(networks, objectives, average);
+      Checkpoint.Position at = Checkpoint.Position.START;
+      if (folder.hasWeights()) {
+        at = checkpoint.restore(folder.latest(progress::message), folder.folder());
       }
+      MetricsLog log =
+          at.step() > 0
+              ? MetricsLog.resume(folder.metricsFile(), at.step())
+              : MetricsLog.create(folder.metricsFile());
+      return walk(folder, watcher, progress, stop, checkpoint, at, log);
     } finally {
       progress.finish();
     }
+  }
+
+  private long walk(
+      RunFolder folder,
+      Watcher watcher,
+      Progress progress,
+      StopSignal stop,
+      Checkpoint checkpoint,
+      Checkpoint.Position from,
+      MetricsLog log) {
+    long start = System.nanoTime();
+    long step = from.step();
+    double best = from.best();
+    Map<String, Double> shown = new LinkedHashMap<>();
+    Map<String, Double> row = new LinkedHashMap<>();
+    // Asked once an iteration: a signal between two askings would end the run without a save.
+    boolean last = step >= options.steps() || stop.requested();
+    while (!last) {
+      iterate(step, row);
+      step++;
+      shown.putAll(row);
+      progress.update(step, shown);
+      last = step == options.steps() || stop.requested();
+      boolean save = last || step % options.saveEvery() == 0;
+      if (save) {
+        row.putAll(watcher.look(step));
+      }
+      double score = row.getOrDefault(SCORE, Double.POSITIVE_INFINITY);
+      double seconds = from.seconds() + (System.nanoTime() - start) / 1e9;
+      if (save || step % options.logEvery() == 0) {
+        log.append(step, seconds, row);
+        row.clear();
+      }
+      if (save) {
+        boolean better = score < best;
+        best = Math.min(best, score);
+        folder.saveLast(checkpoint.take(new Checkpoint.Position(step, seconds, best)));
+        if (better) {
+          folder.saveLastAsBest();
+        }
+        draw(log, folder, progress);
+      }
+    }
     return step;
+  }
+
+  /** A picture that cannot be written is no reason to stop a run. */
+  private static void draw(MetricsLog log, RunFolder folder, Progress progress) {
+    try {
+      log.table().writeCurves(folder.folder().resolve("curves.png"));
+    } catch (InputException unwritable) {
+      progress.message(unwritable.getMessage());
+    }
   }
 
   /** One walk through the objectives; {@code values} receives what they report. */
@@ -132,8 +175,8 @@ public final class Trainer {
         continue;
       }
       for (int repetition = 0; repetition < objective.when().times(); repetition++) {
-        update(
-            objective, step, mix(mix(mix(options.seed()) + step) + 31L * i + repetition), values);
+        long which = ((long) i << 32) + repetition;
+        update(objective, step, mix(mix(mix(options.seed()) + step) + which), values);
       }
     }
     if (average != null) {
