@@ -18,8 +18,7 @@ public final class Gru extends Module implements Layer {
   public Gru(int in, int hidden, boolean bidirectional) {
     this.hidden = hidden;
     this.forwards = child("forwards", new RecurrentWeights(3, in, hidden));
-    this.backwards =
-        bidirectional ? child("backwards", new RecurrentWeights(3, in, hidden)) : null;
+    this.backwards = bidirectional ? child("backwards", new RecurrentWeights(3, in, hidden)) : null;
   }
 
   @Override

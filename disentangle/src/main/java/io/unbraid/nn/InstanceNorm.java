@@ -20,8 +20,6 @@ public final class InstanceNorm extends Module implements Layer {
     long[] across = new long[x.shape().length];
     java.util.Arrays.fill(across, 1);
     across[1] = x.size(1);
-    return Functional.instanceNorm(x)
-        .multiply(weight.reshape(across))
-        .add(bias.reshape(across));
+    return Functional.instanceNorm(x).multiply(weight.reshape(across)).add(bias.reshape(across));
   }
 }

@@ -19,8 +19,7 @@ public final class Lstm extends Module implements Layer {
   public Lstm(int in, int hidden, boolean bidirectional) {
     this.hidden = hidden;
     this.forwards = child("forwards", new RecurrentWeights(4, in, hidden));
-    this.backwards =
-        bidirectional ? child("backwards", new RecurrentWeights(4, in, hidden)) : null;
+    this.backwards = bidirectional ? child("backwards", new RecurrentWeights(4, in, hidden)) : null;
   }
 
   @Override

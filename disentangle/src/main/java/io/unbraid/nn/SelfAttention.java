@@ -1,9 +1,9 @@
 package io.unbraid.nn;
 
 /**
- * Multi-head self-attention over frames (Vaswani et al. 2017, section 3.2): softmax(Q K' /
- * sqrt(d)) V for each head, d being channels / heads. [batch, channels, frames] keeps its shape;
- * there is no residual path and no mask, and frames have no positions unless the input carries them.
+ * Multi-head self-attention over frames (Vaswani et al. 2017, section 3.2): softmax(Q K' / sqrt(d))
+ * V for each head, d being channels / heads. [batch, channels, frames] keeps its shape; there is no
+ * residual path and no mask, and frames have no positions unless the input carries them.
  */
 public final class SelfAttention extends Module implements Layer {
   private final Linear queries;

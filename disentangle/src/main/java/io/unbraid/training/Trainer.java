@@ -127,8 +127,8 @@ public final class Trainer {
     double best = from.best();
     Map<String, Double> shown = new LinkedHashMap<>();
     Map<String, Double> row = new LinkedHashMap<>();
-    // Asked once an iteration: a signal between two askings would end the run without a save.
-    boolean last = step >= options.steps() || stop.requested();
+    // Asked once an iteration, after the first: a stop between two askings would go without a save.
+    boolean last = step >= options.steps();
     while (!last) {
       iterate(step, row);
       step++;
