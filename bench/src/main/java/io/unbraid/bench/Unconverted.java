@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the judges say of real recordings, as the floor and the ceiling of every conversion. */
+/**
+ * What the judges say of real recordings: the floor (the source itself) and the ceiling (the
+ * target's own recordings) of every conversion, and the judges' own errors.
+ */
 public final class Unconverted {
   private static final Set<String> BUNDLED =
       Set.of(
@@ -44,22 +47,8 @@ public final class Unconverted {
             .toList();
     List<Segment> fit = Segment.cut(others, 3, 4);
     System.out.println("fitted on " + others.size() + " speakers, " + fit.size() + " segments");
-    List<Segment> dev = Segment.cut(bundled(speech, "dev"), 3, 12);
     List<Segment> test = Segment.cut(bundled(speech, "test"), 3, 12);
     List<Segment> unseen = Segment.cut(timit.utterances(), 3, 20);
-    if (arguments.length > 1) {
-      for (int dimensions : new int[] {10, 20, 40, 60, 71}) {
-        for (double ridge : new double[] {0.001, 0.01, 0.03, 0.1, 0.3, 1}) {
-          SpeakerJudge judge = SpeakerJudge.fit(fit, new SpeakerJudgeConfig(dimensions, ridge));
-          System.out.printf(
-              "%d %.3f dev %s timit %s%n",
-              dimensions,
-              ridge,
-              EqualErrorRate.of(VerificationTrials.of(dev, judge::embed)),
-              EqualErrorRate.of(VerificationTrials.of(unseen, judge::embed)));
-        }
-      }
-    }
     SpeakerJudge judge = SpeakerJudge.fit(fit, SpeakerJudgeConfig.standard());
     System.out.println(
         "bundled test " + EqualErrorRate.of(VerificationTrials.of(test, judge::embed)));
@@ -68,7 +57,7 @@ public final class Unconverted {
     distortion(speech);
   }
 
-  private static List<Utterance> bundled(Corpus speech, String split) {
+  static List<Utterance> bundled(Corpus speech, String split) {
     return speech.split(split).utterances().stream()
         .filter(u -> BUNDLED.contains(u.speaker()))
         .toList();

@@ -13,8 +13,11 @@ public record SpeakerJudgeConfig(int dimensions, double ridge) {
     }
   }
 
-  /** Chosen on speakers of LibriSpeech apart from those fitted on. */
+  /**
+   * Among the least errors on other recordings than those judged, of 10 to 71 dimensions and
+   * ridges of 0.001 to 1.
+   */
   public static SpeakerJudgeConfig standard() {
-    return new SpeakerJudgeConfig(40, 0.1);
+    return new SpeakerJudgeConfig(40, 0.01);
   }
 }
