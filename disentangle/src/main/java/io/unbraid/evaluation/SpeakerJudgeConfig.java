@@ -14,8 +14,8 @@ public record SpeakerJudgeConfig(int dimensions, double ridge) {
   }
 
   /**
-   * Among the least errors on other recordings than those judged, of 10 to 71 dimensions and
-   * ridges of 0.001 to 1.
+   * Among the least errors on other recordings than those judged, of 10 to 71 dimensions and ridges
+   * of 0.001 to 1.
    */
   public static SpeakerJudgeConfig standard() {
     return new SpeakerJudgeConfig(40, 0.01);
