@@ -42,13 +42,17 @@ final class Bundled {
   static Map<String, SpeakerProfile> speakers() {
     Map<String, SpeakerProfile> speakers = new LinkedHashMap<>();
     for (String name : names()) {
-      String file = "speakers/" + name + ".safetensors";
-      speakers.put(name, SpeakerProfile.from(read(file), "the bundled speaker " + name));
+      speakers.put(name, speaker(name));
     }
     return speakers;
   }
 
-  private static List<String> names() {
+  static SpeakerProfile speaker(String name) {
+    String file = "speakers/" + name + ".safetensors";
+    return SpeakerProfile.from(read(file), "the bundled speaker " + name);
+  }
+
+  static List<String> names() {
     try (InputStream in = Bundled.class.getResourceAsStream("bundled/speakers/index")) {
       if (in == null) {
         return List.of();

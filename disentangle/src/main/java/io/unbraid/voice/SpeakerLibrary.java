@@ -1,12 +1,18 @@
 package io.unbraid.voice;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The speakers at hand by name: those that ship and those that the user enrolled. */
 public final class SpeakerLibrary {
@@ -42,18 +48,50 @@ public final class SpeakerLibrary {
 
   /** The speakers that were enrolled, by name; their files are read in full. */
   public Map<String, SpeakerProfile> enrolled() {
+    return enrolled(
+        fault -> {
+          throw new InputException(fault);
+        });
+  }
+
+  /**
+   * As {@link #enrolled()}, but what can't be read is left out.
+   *
+   * @param warn gets a line for each profile that can't be read
+   */
+  public Map<String, SpeakerProfile> enrolled(Consumer<String> warn) {
     Map<String, SpeakerProfile> speakers = new TreeMap<>();
-    if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
-        for (Path file : files) {
-          SpeakerProfile profile = SpeakerProfile.load(file);
-          speakers.put(profile.name(), profile);
-        }
-      } catch (IOException e) {
-        throw new InputException(folder + ": cannot be read: " + e.getMessage(), e);
+    for (Path file : files()) {
+      try {
+        SpeakerProfile profile = SpeakerProfile.load(file);
+        speakers.put(profile.name(), profile);
+      } catch (InputException fault) {
+        warn.accept(fault.getMessage());
       }
     }
     return speakers;
+  }
+
+  /** The names of all, without reading a profile. */
+  public SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(Bundled.names());
+    for (Path file : files()) {
+      String name = file.getFileName().toString();
+      names.add(name.substring(0, name.length() - ENDING.length()));
+    }
+    return names;
+  }
+
+  private List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "[!.]*" + ENDING)) {
+        all.forEach(files::add);
+      } catch (IOException e) {
+        throw new InputException(folder + ": cannot be read: " + AtomicFile.reason(e), e);
+      }
+    }
+    return files;
   }
 
   /** An enrolled speaker goes before a bundled one of the same name; null if there is neither. */
@@ -62,7 +100,7 @@ public final class SpeakerLibrary {
     if (Files.exists(file)) {
       return SpeakerProfile.load(file);
     }
-    return bundled().get(name);
+    return Bundled.names().contains(name) ? Bundled.speaker(name) : null;
   }
 
   /** Stores a profile under its name and tells where. */
@@ -77,11 +115,20 @@ public final class SpeakerLibrary {
     return file;
   }
 
-  private static String fileName(String name) {
+  /**
+   * Whether a speaker may be called so.
+   *
+   * @throws InputException if not
+   */
+  public static void checkName(String name) {
     if (!name.matches("[\\p{L}\\p{N}._ -]{1,80}") || name.startsWith(".")) {
       throw new InputException(
           "\"" + name + "\": a speaker's name has letters, digits, spaces, dots and dashes only");
     }
+  }
+
+  private static String fileName(String name) {
+    checkName(name);
     return name + ENDING;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.features.FeatureTable;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
@@ -188,6 +189,17 @@ public final class VoiceModel {
    */
   public float[][] phonetic(VoiceFeatures features) {
     return compute(() -> networks.phonetic.forward(input(features)));
+  }
+
+  /** The phonetic code with names for its dimensions. */
+  public FeatureTable phoneticTable(VoiceFeatures features) {
+    double frameRate = config.spectrogram().frameRate() / PhoneticEncoder.STRIDE;
+    return FeatureTable.numbered("code", frameRate, phonetic(features));
+  }
+
+  /** Weights in all. */
+  public long parameters() {
+    return networks.size();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.unbraid.voice;
 
 import io.unbraid.nn.Module;
+import java.util.Arrays;
 
 /** The networks of a voice model that serve after training too. */
 final class VoiceNetworks extends Module {
@@ -15,5 +16,12 @@ final class VoiceNetworks extends Module {
     this.speaker = child("speaker", new SpeakerEncoder(mels, config.network()));
     this.decoder = child("decoder", new Decoder(mels, config.network()));
     this.refiner = child("refiner", new Refiner(mels, config.network()));
+  }
+
+  /** Weights in all. */
+  long size() {
+    return state().values().stream()
+        .mapToLong(tensor -> Arrays.stream(tensor.shape()).reduce(1, (a, b) -> a * b))
+        .sum();
   }
 }

@@ -1,0 +1,56 @@
+package io.unbraid.audio.features;
+
+import io.unbraid.audio.Audio;
+import java.util.List;
+
+/** Features that need no neural network, by name. */
+public enum FeatureKind {
+  /** Natural logarithm of mel magnitudes, see {@link LogMel}. */
+  MEL {
+    @Override
+    public FeatureTable extract(Audio audio, SpectrogramConfig config) {
+      float[][] mel = new LogMel(config).extract(samples(audio, config));
+      return FeatureTable.numbered("mel", config.frameRate(), mel);
+    }
+  },
+  /** Magnitudes of the short-time Fourier transform, see {@link Stft}. */
+  LINEAR {
+    @Override
+    public FeatureTable extract(Audio audio, SpectrogramConfig config) {
+      Stft stft = new Stft(config.fftSize(), config.hop());
+      float[][] magnitude = stft.magnitude(samples(audio, config));
+      return FeatureTable.numbered("bin", config.frameRate(), magnitude);
+    }
+  },
+  /** Thirteen mel-frequency cepstral coefficients, see {@link Mfcc}. */
+  MFCC {
+    @Override
+    public FeatureTable extract(Audio audio, SpectrogramConfig config) {
+      float[][] mfcc = new Mfcc(config, COEFFICIENTS).extract(samples(audio, config));
+      return FeatureTable.numbered("mfcc", config.frameRate(), mfcc);
+    }
+  },
+  /** Pitch in Hz, 0 where unvoiced, and voicing, see {@link Pitch}. */
+  PITCH {
+    @Override
+    public FeatureTable extract(Audio audio, SpectrogramConfig config) {
+      Pitch.Track track =
+          new Pitch(config.sampleRate(), config.hop()).track(samples(audio, config));
+      return new FeatureTable(
+          List.of("hz", "voicing"),
+          config.frameRate(),
+          new float[][] {track.hz(), track.voicing()});
+    }
+  };
+
+  private static final int COEFFICIENTS = 13;
+
+  /**
+   * @param audio at any rate; resampled to the config's
+   */
+  public abstract FeatureTable extract(Audio audio, SpectrogramConfig config);
+
+  private static float[] samples(Audio audio, SpectrogramConfig config) {
+    return audio.resample(config.sampleRate()).samples();
+  }
+}

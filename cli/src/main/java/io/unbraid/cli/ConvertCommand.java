@@ -1,0 +1,162 @@
+package io.unbraid.cli;
+
+import io.unbraid.audio.InputException;
+import io.unbraid.audio.features.Pitch;
+import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.audio.plot.PitchPlot;
+import io.unbraid.conversion.BatchConversion;
+import io.unbraid.conversion.FileConversion;
+import io.unbraid.conversion.Target;
+import io.unbraid.conversion.VoiceConverter;
+import io.unbraid.vocoder.GriffinLimConfig;
+import io.unbraid.vocoder.GriffinLimVocoder;
+import io.unbraid.voice.SpeakerLibrary;
+import io.unbraid.voice.SpeakerProfile;
+import io.unbraid.voice.VoiceModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** One recording, a folder of them, or a pipe. */
+@Command(
+    name = "convert",
+    description = "Say what a recording says in another speaker's voice.",
+    footer = {
+      "%nExamples:",
+      "  vc convert --from hello.wav --to-speaker slt",
+      "  vc convert --from hello.mp3 --to-speaker friend.wav --method retrieval --out new.flac",
+      "  vc convert --from recordings --to-speaker slt --out converted",
+      "  cat hello.wav | vc convert --from - --to-speaker slt | aplay"
+    })
+final class ConvertCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "FILE|FOLDER|-",
+      description = "What to convert; - is the standard input.")
+  private Path from;
+
+  @Option(
+      names = "--to-speaker",
+      required = true,
+      paramLabel = "NAME|FILE|FOLDER",
+      description = "A speaker's name (see vc speakers), or recordings or a profile of one.")
+  private String to;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE|FOLDER|-",
+      description =
+          "Where to, .wav or .flac (default: NAME-to-SPEAKER.wav here; - where the input is -).")
+  private Path out;
+
+  @Option(
+      names = "--method",
+      defaultValue = "decoder",
+      description = "decoder: the model makes the sound (default); retrieval: out of the speaker's frames.")
+  private VoiceConverter.Method method;
+
+  @Option(
+      names = "--adapt",
+      paramLabel = "MINUTES",
+      description = "First tune the decoder to the speaker's recordings for so long.")
+  private Double adapt;
+
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--semitones",
+      paramLabel = "N|auto",
+      defaultValue = "auto",
+      description = "Shift the pitch by so much (default: auto, to the speaker's own).")
+  private String semitones;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description = "Rounds of phase reconstruction (default: 32).")
+  private Integer iterations;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of the first phases (default: 0).")
+  private long seed;
+
+  @Mixin private Threads threads;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "PNG",
+      description = "Draw the converted spectrogram and its pitch.")
+  private Path plot;
+
+  @Option(names = "--json", description = "Print what was done as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    long start = System.nanoTime();
+    SpeakerLibrary library = SpeakerLibrary.ofUser();
+    Target.check(to, library);
+    OptionalDouble shift = Numbers.semitones(semitones);
+    ConvertPlan plan = ConvertPlan.of(from, to, out, plot, json);
+    threads.apply();
+    VoiceModel voice = model.load();
+    Duration adaptation = adapt == null ? null : Numbers.minutes("--adapt", adapt);
+    SpeakerProfile speaker =
+        Target.resolve(to, voice, library, adaptation, line -> err.println("vc: " + line));
+    SpectrogramConfig front = voice.config().spectrogram();
+    VoiceConverter converter =
+        new VoiceConverter(voice, new GriffinLimVocoder(front, vocoder(front), 1));
+    FileConversion conversion =
+        new FileConversion(
+            converter, speaker, new VoiceConverter.Options(method, shift), front.sampleRate());
+    ConvertReport report = new ConvertReport(spec.commandLine(), speaker, voice, json, start);
+    if (Files.isDirectory(from)) {
+      List<BatchConversion.Item> items =
+          BatchConversion.convert(conversion, from, plan.out(), ".wav", report::item);
+      return report.batch(items, plan.out());
+    }
+    FileConversion.Report done =
+        plan.toPipe()
+            ? conversion.convert(from, System.out)
+            : conversion.convert(from, plan.out());
+    if (plot != null) {
+      draw(done.first(), front, speaker);
+    }
+    report.single(from, plan, done);
+    return Main.DONE;
+  }
+
+  private GriffinLimConfig vocoder(SpectrogramConfig front) {
+    int rounds = iterations == null ? GriffinLimConfig.standard().iterations() : iterations;
+    if (rounds < 0 || rounds > 100_000) {
+      throw new InputException("--iterations: must be from 0 to 100000, not " + rounds);
+    }
+    return new GriffinLimConfig(
+        front.fftSize(),
+        front.hop(),
+        rounds,
+        GriffinLimConfig.standard().momentum(),
+        seed,
+        threads.count());
+  }
+
+  private void draw(
+      VoiceConverter.Conversion made, SpectrogramConfig front, SpeakerProfile speaker) {
+    Pitch.Track track = new Pitch.Track(made.hz(), new float[made.hz().length]);
+    String title = from.getFileName() + " in the voice of " + speaker.name();
+    PitchPlot.write(plot, made.logMel(), track, front, title);
+  }
+}

@@ -1,0 +1,69 @@
+package io.unbraid.cli;
+
+import io.unbraid.audio.InputException;
+import io.unbraid.conversion.BatchConversion;
+import io.unbraid.conversion.OutputFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a conversion goes, with what can be found wrong before a model is loaded.
+ *
+ * @param out file or folder; "-" for the standard output
+ * @param named whether the user said so
+ */
+record ConvertPlan(Path out, boolean named) {
+  private static final String PIPE = "-";
+
+  boolean toPipe() {
+    return out.toString().equals(PIPE);
+  }
+
+  static ConvertPlan of(Path from, String to, Path out, Path plot, boolean json) {
+    boolean fromPipe = from.toString().equals(PIPE);
+    if (!fromPipe && !Files.exists(from)) {
+      throw new InputException(from + ": no such file or folder; check the path");
+    }
+    ConvertPlan plan = new ConvertPlan(out == null ? standard(from, to) : out, out != null);
+    if (!fromPipe && Files.isDirectory(from)) {
+      if (plan.toPipe() || plot != null) {
+        throw new InputException(
+            from + ": is a folder; --out must be a folder too, and --plot is for one file");
+      }
+      BatchConversion.recordings(from, plan.out());
+    } else if (plan.toPipe()) {
+      if (json) {
+        throw new InputException("--json: the standard output is for the sound; name a file");
+      }
+    } else {
+      OutputFile.check(plan.out(), fromPipe ? null : from);
+    }
+    if (plot != null) {
+      checkPlot(plot);
+    }
+    return plan;
+  }
+
+  static void checkPlot(Path plot) {
+    if (!plot.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".png")) {
+      throw new InputException(plot + ": pictures are written as .png; change the ending");
+    }
+    OutputFile.checkPlace(plot);
+  }
+
+  private static Path standard(Path from, String to) {
+    if (from.toString().equals(PIPE)) {
+      return from;
+    }
+    Path source = from.toAbsolutePath().normalize().getFileName();
+    Path speaker = Path.of(to).toAbsolutePath().normalize().getFileName();
+    String name = (source == null ? "all" : stem(source)) + "-to-" + stem(speaker);
+    return Path.of(Files.isDirectory(from) ? name : name + ".wav");
+  }
+
+  private static String stem(Path path) {
+    String name = path.toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

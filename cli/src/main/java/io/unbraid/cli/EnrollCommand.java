@@ -1,0 +1,128 @@
+package io.unbraid.cli;
+
+import io.unbraid.audio.InputException;
+import io.unbraid.audio.corpus.SoundFiles;
+import io.unbraid.conversion.OutputFile;
+import io.unbraid.voice.Adaptation;
+import io.unbraid.voice.FeatureExtractor;
+import io.unbraid.voice.SpeakerLibrary;
+import io.unbraid.voice.SpeakerProfile;
+import io.unbraid.voice.SpeakerRecordings;
+import io.unbraid.voice.VoiceModel;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A speaker's recordings to a profile. */
+@Command(
+    name = "enroll",
+    description = "Make a speaker of recordings, to be converted to by name.",
+    footer = {
+      "%nTen seconds of speech are little, a minute is good.",
+      "%nExamples:",
+      "  vc enroll anna anna1.wav anna2.mp3",
+      "  vc enroll anna recordings-of-anna --adapt 2 --language de",
+      "  vc enroll anna anna.wav --without-frames --out anna.safetensors"
+    })
+final class EnrollCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "What to call the speaker.")
+  private String name;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Recordings of the speaker, or folders of them.")
+  private List<Path> files;
+
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--adapt",
+      paramLabel = "MINUTES",
+      description = "Tune the decoder to this speaker for so long.")
+  private Double adapt;
+
+  @Option(names = "--language", defaultValue = "", description = "Such as en; for vc speakers.")
+  private String language;
+
+  @Option(
+      names = "--without-frames",
+      description = "Leave out the recordings' own frames: smaller, but not for retrieval.")
+  private boolean withoutFrames;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the profile there, .safetensors, and not among your speakers.")
+  private Path out;
+
+  @Mixin private Threads threads;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    SpeakerLibrary.checkName(name);
+    Duration limit = adapt == null ? null : Numbers.minutes("--adapt", adapt);
+    List<Path> all = files();
+    if (out != null) {
+      if (!out.toString().endsWith(".safetensors")) {
+        throw new InputException(out + ": a profile is written as .safetensors; name it so");
+      }
+      OutputFile.checkPlace(out);
+    }
+    threads.apply();
+    VoiceModel voice = model.load();
+    SpeakerRecordings recordings =
+        SpeakerRecordings.read(
+            all,
+            new FeatureExtractor(voice.config().spectrogram()),
+            line -> err.println("vc: " + line));
+    SpeakerProfile profile =
+        recordings.profile(voice, name, language, files.size() + " given by the user");
+    if (limit != null) {
+      err.printf(Locale.ROOT, "adapting to %s, %.1f minutes at most%n", name, adapt);
+      err.flush();
+      profile =
+          Adaptation.adapt(
+              voice, profile, recordings.features(), Adaptation.Options.of(limit));
+    }
+    profile = withoutFrames ? profile.withoutFrames() : profile;
+    Path written = out == null ? SpeakerLibrary.ofUser().enroll(profile) : out;
+    if (out != null) {
+      profile.save(out);
+    }
+    err.printf(
+        Locale.ROOT,
+        "%s: %s, %.1f s of speech%s%n",
+        written,
+        name,
+        profile.seconds(),
+        SpeakersCommand.pitch(profile));
+    return Main.DONE;
+  }
+
+  private List<Path> files() {
+    List<Path> all = new ArrayList<>();
+    for (Path file : files) {
+      if (!Files.exists(file)) {
+        throw new InputException(file + ": no such file or folder; check the path");
+      }
+      all.addAll(Files.isDirectory(file) ? SoundFiles.under(file) : List.of(file));
+    }
+    return all;
+  }
+}

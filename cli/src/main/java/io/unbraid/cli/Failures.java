@@ -1,0 +1,75 @@
+package io.unbraid.cli;
+
+import io.unbraid.audio.InputException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Every failure as one line on stderr and an exit code. */
+final class Failures {
+  private static final String REPORT =
+      "; this is a fault of vc: please report it with the output of the same command and --debug";
+
+  private Failures() {}
+
+  /** A command line that is wrong. */
+  static int parameters(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command
+        .getErr()
+        .println("vc: " + oneLine(failure.getMessage()) + " (see " + name + " --help)");
+    return Main.INPUT;
+  }
+
+  /** A command that failed. */
+  static int execution(Exception failure, CommandLine command, ParseResult parsed) {
+    return tell(failure, command.getErr(), VcCommand.debug(command));
+  }
+
+  /** Tells of a failure and chooses the exit code. */
+  static int tell(Throwable failure, PrintWriter err, boolean debug) {
+    if (debug) {
+      failure.printStackTrace(err);
+      err.flush();
+    }
+    if (failure instanceof ParameterException wrong) {
+      return parameters(wrong, new String[0]);
+    }
+    if (failure instanceof InputException) {
+      err.println("vc: " + oneLine(failure.getMessage()));
+      return Main.INPUT;
+    }
+    err.println("vc: " + fault(failure));
+    return Main.FAULT;
+  }
+
+  private static String fault(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      return "out of memory: Java may use "
+          + megabytes
+          + " MB here; give more with VC_JAVA_OPTIONS=-Xmx4g";
+    }
+    if (failure instanceof LinkageError) {
+      return "the native libraries can't be loaded ("
+          + reason(failure)
+          + "); vc doctor tells what this machine lacks";
+    }
+    return "internal fault: " + reason(failure) + REPORT;
+  }
+
+  static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage() == null ? "" : ": " + oneLine(cause.getMessage());
+    return cause.getClass().getSimpleName() + message;
+  }
+
+  private static String oneLine(String message) {
+    return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

@@ -1,0 +1,106 @@
+package io.unbraid.cli;
+
+import io.unbraid.audio.Audio;
+import io.unbraid.audio.InputException;
+import io.unbraid.audio.features.FeatureTable;
+import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.conversion.OutputFile;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Features of recordings as files for other programs. */
+@Command(
+    name = "features",
+    description = "Write features of recordings for NumPy or a spreadsheet.",
+    footer = {
+      "%nAll at 16 kHz, a frame each 16 ms; .npy files are [channels][frames].",
+      "%nExamples:",
+      "  vc features hello.wav --kind mel --out hello.npy --plot hello.png",
+      "  vc features hello.wav --kind pitch --out pitch.csv",
+      "  vc features *.flac --kind mfcc --out folder"
+    })
+final class FeaturesCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recordings of any format.")
+  private List<Path> files;
+
+  @Option(
+      names = "--kind",
+      required = true,
+      description =
+          "${COMPLETION-CANDIDATES}; phonetic is the voice model's code of what is said.")
+  private Kind kind;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE|FOLDER",
+      description = ".npy or .csv; for several recordings a folder, for NAME.npy each.")
+  private Path out;
+
+  @Option(names = "--plot", paramLabel = "PNG", description = "Draw the first recording's.")
+  private Path plot;
+
+  @Mixin private ModelOption model;
+
+  @Override
+  public Integer call() {
+    boolean many = files.size() > 1 || Files.isDirectory(out);
+    if (many && !Files.isDirectory(out)) {
+      throw new InputException(
+          out + ": no such folder; several recordings go into a folder that exists");
+    }
+    if (!many) {
+      FeatureTable.checkEnding(out);
+      OutputFile.checkPlace(out);
+    }
+    if (plot != null) {
+      ConvertPlan.checkPlot(plot);
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    FeatureSource source = kind.source(model);
+    for (Path file : files) {
+      Audio audio = Audio.read(file, source.sampleRate(), line -> err.println("vc: " + line));
+      FeatureTable table = source.extract(audio);
+      Path to = many ? out.resolve(name(file)) : out;
+      table.write(to);
+      if (plot != null && file.equals(files.get(0))) {
+        source.plot(plot, audio, table, file.getFileName() + ", " + kind);
+      }
+      err.println(
+          to + ": " + table.channels().size() + " channels, " + table.frames() + " frames");
+    }
+    return Main.DONE;
+  }
+
+  private static String name(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return (dot > 0 ? name.substring(0, dot) : name) + ".npy";
+  }
+
+  /** The kinds by the names that the user writes. */
+  enum Kind {
+    mel,
+    linear,
+    mfcc,
+    pitch,
+    phonetic;
+
+    FeatureSource source(ModelOption model) {
+      return this == phonetic
+          ? new PhoneticSource(model.load())
+          : new SpectralSource(this, SpectrogramConfig.standard());
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.unbraid.cli;
+
+import io.unbraid.audio.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What a file is. */
+@Command(
+    name = "info",
+    description = "Tell what a recording, model, speaker profile or run folder is.",
+    footer = {
+      "%nExamples:", "  vc info hello.wav", "  vc info model.safetensors", "  vc info run --json"
+    })
+final class InfoCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "Recording, .safetensors or run folder.")
+  private Path file;
+
+  @Option(names = "--json", description = "Print it as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Map<String, Object> facts = facts();
+    if (json) {
+      spec.commandLine().getOut().println(Json.of(facts));
+      return Main.DONE;
+    }
+    facts.forEach(
+        (key, value) -> spec.commandLine().getOut().printf("%-14s %s%n", key, text(value)));
+    return Main.DONE;
+  }
+
+  private Map<String, Object> facts() {
+    if (!Files.exists(file)) {
+      throw new InputException(file + ": no such file or folder; check the path");
+    }
+    if (Files.isDirectory(file)) {
+      return Facts.ofRun(file);
+    }
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".safetensors") ? Facts.ofWeights(file) : Facts.ofAudio(file);
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Double number) {
+      return String.format(Locale.ROOT, "%.3f", number);
+    }
+    return String.valueOf(value);
+  }
+}

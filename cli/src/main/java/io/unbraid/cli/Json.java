@@ -1,0 +1,18 @@
+package io.unbraid.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What --json prints. */
+final class Json {
+  private Json() {}
+
+  /** Maps, lists, texts and numbers, over several lines. */
+  static String of(Object value) {
+    try {
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

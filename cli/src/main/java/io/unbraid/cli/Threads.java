@@ -1,0 +1,38 @@
+package io.unbraid.cli;
+
+import io.unbraid.audio.InputException;
+import io.unbraid.nn.Engine;
+import picocli.CommandLine.Option;
+
+/** The option --threads of the commands that compute. */
+final class Threads {
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to compute with (default: one a core).")
+  private Integer count;
+
+  /** As told, or one a core. */
+  int count() {
+    return count == null ? Runtime.getRuntime().availableProcessors() : count;
+  }
+
+  /**
+   * To be called before anything computes.
+   *
+   * @throws InputException if there is to be less than one
+   */
+  void apply() {
+    if (count == null) {
+      return;
+    }
+    if (count < 1 || count > 1024) {
+      throw new InputException("--threads: must be from 1 to 1024, not " + count);
+    }
+    // The caller works too, so one thread is a pool of none; Java takes 0 as its own default.
+    System.setProperty(
+        "java.util.concurrent.ForkJoinPool.common.parallelism",
+        Integer.toString(Math.max(1, count - 1)));
+    Engine.threads(count);
+  }
+}

@@ -1,0 +1,63 @@
+package io.unbraid.voice;
+
+import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.audio.corpus.Utterance;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a training would do, found without doing it.
+ *
+ * @param speakers that the corpus has for training
+ * @param recordings for training
+ * @param validation recordings for validation
+ * @param hours of training speech as far as the corpus tells, NaN if it does not
+ * @param texts recordings for training that have a text
+ * @param parameters of the model that comes out
+ * @param memoryMegabytes an estimate of what training needs at its peak
+ */
+public record TrainingPlan(
+    int speakers,
+    int recordings,
+    int validation,
+    double hours,
+    int texts,
+    long parameters,
+    long memoryMegabytes) {
+
+  /** JVM, engine and the corpus index, before any network. */
+  private static final long BASE_MEGABYTES = 700;
+
+  /**
+   * Weights, gradients, two moments, the average; and activations kept for the gradients: measured
+   * at the standard configuration.
+   */
+  private static final double ACTIVATIONS_PER_CHANNEL = 60;
+
+  /**
+   * @throws io.unbraid.audio.InputException if a lexicon that the configuration names can't be read
+   */
+  public static TrainingPlan of(Corpus corpus, VoiceConfig config) {
+    Corpus training = corpus.split("train");
+    boolean split = !training.utterances().isEmpty();
+    List<Utterance> used = split ? training.utterances() : corpus.utterances();
+    if (config.batch().transcript() == VoiceConfig.Transcript.PHONES) {
+      Lexicon.read(Path.of(config.batch().lexicon()));
+    }
+    VoiceConfig.Network network = config.network();
+    long parameters = new VoiceNetworks(config).size();
+    long cells =
+        (long) config.batch().speakers() * config.batch().segments() * config.batch().frames();
+    long widths = network.encoder() + network.decoder() + network.speakerEncoder();
+    double activations = cells * widths * ACTIVATIONS_PER_CHANNEL * Float.BYTES;
+    double weights = 8.0 * parameters * Float.BYTES;
+    return new TrainingPlan(
+        (int) used.stream().map(Utterance::speaker).distinct().count(),
+        used.size(),
+        split ? corpus.split("dev").utterances().size() : 0,
+        used.stream().mapToDouble(Utterance::seconds).sum() / 3600,
+        (int) used.stream().filter(utterance -> !utterance.text().isEmpty()).count(),
+        parameters,
+        BASE_MEGABYTES + Math.round((activations + weights) / (1 << 20)));
+  }
+}
