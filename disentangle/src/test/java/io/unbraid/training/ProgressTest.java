@@ -65,6 +65,6 @@ class ProgressTest {
     Progress progress = progress(false, 100_000, Duration.ofMinutes(90));
     seconds = 60;
     progress.update(1, Map.of());
-    assertEquals("step 1/100000  0.02 steps/s  1:29:00 left\n", shown());
+    assertEquals("step 1/100000  60.0 s/step  1:29:00 left\n", shown());
   }
 }
