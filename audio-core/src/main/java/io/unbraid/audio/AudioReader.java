@@ -8,9 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
@@ -19,23 +17,14 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * goes, with a warning. Not for use by several threads at once.
  */
 public final class AudioReader implements AutoCloseable {
-  /** Coders pad and trim their ends: a smaller difference from the promised length is no loss. */
-  private static final double MISSING_SECONDS = 0.1;
-
-  /** Far above what a wrong scale can explain; its square still is a finite float. */
-  private static final float BEYOND_MEASURE = 1e15f;
-
-  private final String name;
   private final ReadableByteChannel channel;
   private final Decoder decoder;
   private final int sampleRate;
-  private final List<String> warnings = new ArrayList<>();
+  private final Findings findings;
   private Resampler resampler;
   private float[] pending = new float[0];
   private int pendingStart;
   private boolean ended;
-  private double decodedSeconds;
-  private float peak;
 
   /**
    * Opens a file. The path "-" is the standard input; a file of that name is "./-".
@@ -77,43 +66,21 @@ public final class AudioReader implements AutoCloseable {
   }
 
   private AudioReader(ReadableByteChannel channel, String name, int sampleRate) {
-    this.name = name;
     this.channel = channel;
     try {
       if (sampleRate < 0) {
         throw new IllegalArgumentException("sample rate " + sampleRate + " Hz");
       }
-      checkWav();
+      findings = new Findings(name);
+      if (channel instanceof FileChannel file) {
+        findings.header(file);
+      }
       this.decoder = new Decoder(channel, name);
     } catch (RuntimeException e) {
       closeChannel();
       throw e;
     }
     this.sampleRate = sampleRate == 0 ? decoder.sampleRate() : sampleRate;
-  }
-
-  private void checkWav() {
-    if (!(channel instanceof FileChannel file)) {
-      return;
-    }
-    try {
-      WavHeader wav = WavHeader.read(file);
-      if (wav != null && wav.sampleRate() == 0) {
-        throw new InputException(name + ": claims a sample rate of 0 Hz; export it again");
-      }
-      if (wav != null && wav.promisedBytes() > wav.presentBytes()) {
-        warnings.add(
-            name
-                + ": is cut off: holds "
-                + wav.presentBytes()
-                + " bytes of sound of the "
-                + wav.promisedBytes()
-                + " that its header promises");
-      }
-    } catch (IOException e) {
-      throw new InputException(
-          name + ": can't be read: " + AtomicFile.reason(e) + "; copy it again", e);
-    }
   }
 
   /** The rate of what {@link #read} gives, in Hz. */
@@ -147,15 +114,15 @@ public final class AudioReader implements AutoCloseable {
 
   /** What was found wrong so far and passed over, a line each; complete once all is read. */
   public List<String> warnings() {
-    return List.copyOf(warnings);
+    return findings.warnings();
   }
 
   private float[] next() {
     AVFrame frame = decoder.next();
     if (frame == null) {
       ended = true;
-      float[] tail = resampler == null ? new float[0] : measured(resampler.drain());
-      warn();
+      float[] tail = resampler == null ? new float[0] : findings.samples(resampler.drain());
+      findings.end(decoder);
       return tail;
     }
     float[] changed = new float[0];
@@ -168,40 +135,8 @@ public final class AudioReader implements AutoCloseable {
       resampler = new Resampler(frame.ch_layout(), frame.format(), frame.sample_rate(), sampleRate);
     }
     float[] samples = resampler.convert(frame.extended_data(), frame.nb_samples());
-    decodedSeconds += frame.nb_samples() / (double) frame.sample_rate();
-    return measured(Resampler.join(changed, samples));
-  }
-
-  private float[] measured(float[] samples) {
-    for (float sample : samples) {
-      float size = Math.abs(sample);
-      if (!(size < BEYOND_MEASURE)) {
-        String where = String.format(Locale.ROOT, "%.2f", decodedSeconds);
-        throw new InputException(
-            name
-                + ": has samples that are no numbers or beyond measure before "
-                + where
-                + " s; export it again");
-      }
-      peak = Math.max(peak, size);
-    }
-    return samples;
-  }
-
-  private void warn() {
-    double promised = decoder.promisedSeconds();
-    if (decoder.damagedBlocks() > 0) {
-      warnings.add(name + ": " + decoder.damagedBlocks() + " damaged block(s) left out");
-    }
-    if (decoder.brokenOff() || promised - decodedSeconds > MISSING_SECONDS) {
-      String length = String.format(Locale.ROOT, "%.2f s", decodedSeconds);
-      String of = String.format(Locale.ROOT, promised > 0 ? " of %.2f s" : "", promised);
-      warnings.add(name + ": is cut off or damaged: only " + length + of + " can be read");
-    }
-    if (peak > 2) {
-      String excess = String.format(Locale.ROOT, "%.0f dB", 20 * Math.log10(peak));
-      warnings.add(name + ": goes " + excess + " over full scale; normalise its loudness");
-    }
+    findings.decoded(frame.nb_samples() / (double) frame.sample_rate());
+    return findings.samples(Resampler.join(changed, samples));
   }
 
   @Override

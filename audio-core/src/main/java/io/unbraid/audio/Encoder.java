@@ -28,6 +28,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -44,10 +45,15 @@ import org.bytedeco.javacpp.ShortPointer;
 final class Encoder implements AutoCloseable {
   private static final int BLOCK = 4096;
 
+  /** A WAV header has 32 bits for its length. */
+  private static final long MOST_WAV_BYTES = 0xFFFFFF00L;
+
   private final NativeStream stream;
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame frame = av_frame_alloc();
   private final boolean floats;
+  private final int bytesPerSample;
+  private final long mostBytes;
   private AVFormatContext format;
   private AVCodecContext codec;
   private int block;
@@ -59,6 +65,9 @@ final class Encoder implements AutoCloseable {
     Ffmpeg.load();
     stream = NativeStream.writing(channel);
     floats = samples == SampleFormat.FLOAT_32;
+    bytesPerSample = floats ? 4 : 2;
+    boolean limited = container.equals("wav") && channel instanceof SeekableByteChannel;
+    mostBytes = limited ? MOST_WAV_BYTES : Long.MAX_VALUE;
     try {
       open(container, sampleRate);
     } catch (IOException | RuntimeException e) {
@@ -102,6 +111,9 @@ final class Encoder implements AutoCloseable {
   }
 
   void encode(float[] samples, int count) throws IOException {
+    if ((position + count) * bytesPerSample > mostBytes) {
+      throw new IOException("WAV holds no more than 4 GB; name a .flac");
+    }
     check(av_frame_make_writable(frame));
     frame.nb_samples(count);
     frame.pts(position);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,21 @@ class StreamingTest {
         assertEquals(8000, reader.read(block));
         assertTrue(given[0] < second * 32_000L + 500_000, given[0] + " bytes");
       }
+    }
+  }
+
+  @Test
+  void manyThreadsReadAtOnce() {
+    for (int i = 0; i < 8; i++) {
+      Audio.of(new float[] {i / 8f, 0.5f}, 16000).write(folder.resolve(i + ".flac"));
+    }
+    List<Float> first =
+        IntStream.range(0, 64)
+            .parallel()
+            .mapToObj(i -> Audio.read(folder.resolve(i % 8 + ".flac"), 0).samples()[0])
+            .toList();
+    for (int i = 0; i < 64; i++) {
+      assertEquals(i % 8 / 8f, first.get(i));
     }
   }
 
