@@ -48,7 +48,7 @@ final class SecondStage {
   }
 
   /** The first half of the batch in its own voice, the second half in another's. */
-  private record Made(Tensor coarse, Tensor fine, long[] speakers, long own) {}
+  private record Made(Tensor code, Tensor coarse, Tensor fine, long[] speakers, long own) {}
 
   private Made make(SegmentBatch batch) {
     long size = batch.size();
@@ -66,7 +66,7 @@ final class SecondStage {
       speakers[i] = batch.speakers()[SegmentBatch.stranger(i, batch.perSpeaker(), batch.size())];
     }
     Tensor coarse = networks.decoder.forward(code, pitch, to);
-    return new Made(coarse, networks.refiner.forward(coarse, pitch, to), speakers, own);
+    return new Made(code, coarse, networks.refiner.forward(coarse, pitch, to), speakers, own);
   }
 
   /** Real patches to 1, made ones to 0; real speakers by name. */
@@ -80,7 +80,11 @@ final class SecondStage {
         .add("speaker", 1, Losses.crossEntropy(real.speaker(), labels));
   }
 
-  /** Made patches to 1, in the wanted voice, and near the recording where there is one. */
+  /**
+   * Made patches to 1, in the wanted voice, near the recording where there is one, and heard by the
+   * phonetic encoder as what they were made of: without that last part the conversions to other
+   * voices would be free to say anything.
+   */
   Terms refine(SegmentBatch batch) {
     VoiceConfig.Loss weights = config.loss();
     Made made = make(batch);
@@ -101,6 +105,10 @@ final class SecondStage {
         .add("fine", 0.5, Losses.meanAbsolute(made.fine().narrow(0, 0, made.own()), own))
         .add("adversarial", weights.generator(), judged.real().add(-1).square().mean())
         .add("features", FEATURES, matching)
-        .add("speaker", weights.auxiliary(), Losses.crossEntropy(judged.speaker(), labels));
+        .add("speaker", weights.auxiliary(), Losses.crossEntropy(judged.speaker(), labels))
+        .add(
+            "content",
+            weights.content(),
+            Losses.meanAbsolute(networks.phonetic.forward(made.fine()), made.code()));
   }
 }

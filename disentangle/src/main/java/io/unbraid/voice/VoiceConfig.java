@@ -20,8 +20,8 @@ public record VoiceConfig(
         SpectrogramConfig.standard(),
         new Network(32, 128, 224, 224, 160, 24),
         new Batch(8, 2, 128, 0.6, 60, 1200, Transcript.PHONES, "cmudict-en-us.dict"),
-        new Loss(0.3, 0.1, 1.0, 0.05, Adversary.REVERSAL, 0.2, 0.5, 0.1, 0.5),
-        new Training(8000, 800, 6000, 0.0008, 200, 3000, 0.999));
+        new Loss(0.3, 0.1, 1.0, 0.05, Adversary.REVERSAL, 0.2, 0.5, 0.1, 0.5, 0.5),
+        new Training(6450, 800, 5250, 0.0008, 200, 2000, 0.999));
   }
 
   /** Units of the transcripts that the CTC head spells. */
@@ -100,6 +100,8 @@ public record VoiceConfig(
    * @param transcript weight of the CTC loss
    * @param generator weight of the second stage's adversarial loss
    * @param auxiliary weight of the second stage's speaker classification
+   * @param content weight of the second stage's distance between the code of what is made and the
+   *     code that it was made of
    */
   public record Loss(
       double delta,
@@ -110,7 +112,8 @@ public record VoiceConfig(
       double adversarial,
       double transcript,
       double generator,
-      double auxiliary) {}
+      double auxiliary,
+      double content) {}
 
   /**
    * @param steps iterations of the whole training

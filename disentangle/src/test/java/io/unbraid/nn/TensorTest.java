@@ -74,8 +74,7 @@ class TensorTest {
   void matricesOfUnlikeSizesAreRefused() {
     float[][] two = {{1, 2}, {3, 4}};
     assertThrows(IllegalArgumentException.class, () -> Tensor.of(two, new float[][] {{1, 2}}));
-    assertThrows(
-        IllegalArgumentException.class, () -> Tensor.of(two, new float[][] {{1, 2}, {3}}));
+    assertThrows(IllegalArgumentException.class, () -> Tensor.of(two, new float[][] {{1, 2}, {3}}));
     assertThrows(IllegalArgumentException.class, () -> Tensor.of(new float[] {1, 2, 3}, 2, 2));
     assertThrows(IllegalArgumentException.class, () -> Tensor.of(new long[] {1, 2, 3}, 2));
     assertThrows(IllegalArgumentException.class, () -> Tensor.ones(2, 2, 2).toMatrix());

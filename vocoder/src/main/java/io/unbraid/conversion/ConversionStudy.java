@@ -1,0 +1,189 @@
+package io.unbraid.conversion;
+
+import io.unbraid.audio.Audio;
+import io.unbraid.audio.InputException;
+import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.audio.corpus.Utterance;
+import io.unbraid.evaluation.Segment;
+import io.unbraid.evaluation.SpeakerJudge;
+import io.unbraid.evaluation.SpeakerJudgeConfig;
+import io.unbraid.vocoder.Vocoder;
+import io.unbraid.voice.Adaptation;
+import io.unbraid.voice.Enrollment;
+import io.unbraid.voice.FeatureExtractor;
+import io.unbraid.voice.SpeakerProfile;
+import io.unbraid.voice.VoiceFeatures;
+import io.unbraid.voice.VoiceModel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The whole study behind {@code vc eval conversion}: some speakers' test sentences to some targets,
+ * each direction measured by {@link ConversionEvaluation}.
+ *
+ * <p>Recordings that a profile is made of and those by which the judge knows a speaker are never
+ * the same.
+ */
+public final class ConversionStudy {
+  private static final int RATE = 16000;
+  private static final int JUDGED_CLIPS = 20;
+  private static final double JUDGE_SECONDS = 3;
+  private static final int JUDGE_SEGMENTS = 4;
+
+  /**
+   * @param sources speakers of the corpus whose test sentences are converted
+   * @param targets speakers to convert to
+   * @param sentences of each source at most
+   * @param clips recordings that a target's profile is made of; not for bundled speakers, whose
+   *     profiles are there
+   * @param method of conversion
+   * @param adapt time to adapt the decoder to each target; zero for not
+   * @param folder where conversions are written
+   */
+  public record Options(
+      List<String> sources,
+      List<String> targets,
+      int sentences,
+      int clips,
+      VoiceConverter.Method method,
+      Duration adapt,
+      Optional<Path> folder) {}
+
+  private final VoiceModel model;
+  private final VoiceConverter converter;
+  private final Map<String, SpeakerProfile> profiles;
+  private final FeatureExtractor extractor;
+
+  /**
+   * @param profiles at hand by name; other targets are enrolled from their recordings
+   */
+  public ConversionStudy(VoiceModel model, Vocoder vocoder, Map<String, SpeakerProfile> profiles) {
+    this.model = model;
+    this.converter = new VoiceConverter(model, vocoder);
+    this.profiles = Map.copyOf(profiles);
+    this.extractor = new FeatureExtractor(model.config().spectrogram());
+  }
+
+  /**
+   * Runs the study.
+   *
+   * @param corpus of the sources, with splits; its speakers who take no part train the judge
+   * @param targetCorpus of the targets; may be the same
+   * @param note gets a line for each direction
+   * @throws InputException if a speaker is not in its corpus
+   */
+  public List<ConversionEvaluation.Direction> run(
+      Corpus corpus, Corpus targetCorpus, Options options, Consumer<String> note) {
+    ConversionEvaluation evaluation =
+        new ConversionEvaluation(judge(corpus, options), options.folder());
+    List<ConversionEvaluation.Direction> directions = new ArrayList<>();
+    for (String target : options.targets()) {
+      List<Utterance> own = training(of(targetCorpus, target));
+      boolean bundled = profiles.containsKey(target) && targetCorpus == corpus;
+      int most = Math.min(options.clips(), own.size() - 2);
+      List<Utterance> enrolled = Segment.spread(own, bundled ? JUDGED_CLIPS : most);
+      List<Utterance> rest = new ArrayList<>(own);
+      rest.removeAll(enrolled);
+      SpeakerProfile profile =
+          bundled && options.method() == VoiceConverter.Method.DECODER
+              ? profiles.get(target)
+              : enroll(target, enrolled, options.adapt());
+      List<Audio> voice = read(Segment.spread(rest, JUDGED_CLIPS));
+      for (String source : options.sources()) {
+        if (!source.equals(target)) {
+          List<Utterance> speaker = of(corpus, source);
+          ConversionEvaluation.Direction direction =
+              evaluation.measure(
+                  test(speaker).stream().limit(options.sentences()).toList(),
+                  read(Segment.spread(training(speaker), JUDGED_CLIPS)),
+                  targetCorpus == corpus ? test(of(corpus, target)) : List.of(),
+                  voice,
+                  target,
+                  audio -> convert(audio, profile, options.method()));
+          directions.add(direction);
+          note.accept(direction.toString());
+        }
+      }
+    }
+    return directions;
+  }
+
+  private Audio convert(Audio audio, SpeakerProfile profile, VoiceConverter.Method method) {
+    return converter
+        .convert(audio, profile, new VoiceConverter.Options(method, OptionalDouble.empty()))
+        .audio();
+  }
+
+  private static SpeakerJudge judge(Corpus corpus, Options options) {
+    Set<String> judged = new HashSet<>(options.sources());
+    judged.addAll(options.targets());
+    judged.addAll(large(corpus));
+    List<Utterance> others =
+        corpus.split("train").utterances().stream()
+            .filter(u -> !judged.contains(u.speaker()))
+            .toList();
+    return SpeakerJudge.fit(
+        Segment.cut(others, JUDGE_SECONDS, JUDGE_SEGMENTS), SpeakerJudgeConfig.standard());
+  }
+
+  /** Speakers with more than a minute: they are targets of some study, so none trains the judge. */
+  private static Set<String> large(Corpus corpus) {
+    return corpus.utterances().stream()
+        .collect(
+            Collectors.groupingBy(Utterance::speaker, Collectors.summingDouble(Utterance::seconds)))
+        .entrySet()
+        .stream()
+        .filter(e -> e.getValue() > 60)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private SpeakerProfile enroll(String name, List<Utterance> clips, Duration adapt) {
+    List<VoiceFeatures> features = read(clips).stream().map(extractor::extract).toList();
+    Enrollment enrollment = new Enrollment(model);
+    features.forEach(enrollment::add);
+    SpeakerProfile profile = enrollment.profile(name, "", "study");
+    return adapt.isZero()
+        ? profile
+        : Adaptation.adapt(model, profile, features, Adaptation.Options.of(adapt));
+  }
+
+  private static List<Utterance> of(Corpus corpus, String speaker) {
+    List<Utterance> own =
+        corpus.utterances().stream().filter(u -> u.speaker().equals(speaker)).toList();
+    if (own.isEmpty()) {
+      throw new InputException("the corpus has no speaker \"" + speaker + "\"");
+    }
+    return own;
+  }
+
+  /** Those of the split "train"; all where the corpus has no splits. */
+  private static List<Utterance> training(List<Utterance> utterances) {
+    return inSplit(utterances, "train");
+  }
+
+  /** Those of the split "test", first takes only; all where the corpus has no splits. */
+  private static List<Utterance> test(List<Utterance> utterances) {
+    return inSplit(utterances, "test").stream()
+        .filter(u -> !u.file().getFileName().toString().contains("_take"))
+        .toList();
+  }
+
+  private static List<Utterance> inSplit(List<Utterance> utterances, String split) {
+    List<Utterance> chosen = utterances.stream().filter(u -> u.split().equals(split)).toList();
+    return chosen.isEmpty() ? utterances : chosen;
+  }
+
+  private static List<Audio> read(List<Utterance> utterances) {
+    return utterances.stream().map(u -> Audio.read(u.file(), RATE)).toList();
+  }
+}
