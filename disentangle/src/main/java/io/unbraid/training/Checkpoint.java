@@ -60,8 +60,8 @@ final class Checkpoint {
                       + position.step()
                       + ": \""
                       + name
-                      + "\" is no longer finite; lower the learning rate and resume from the last"
-                      + " checkpoint");
+                      + "\" is no longer finite; the last checkpoint stays; start again with a lower"
+                      + " learning rate");
             }
           }
           stored.put(name, StoredTensor.of(values, tensor.shape()));

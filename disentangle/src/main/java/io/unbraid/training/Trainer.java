@@ -1,18 +1,11 @@
 package io.unbraid.training;
 
 import io.unbraid.audio.InputException;
-import io.unbraid.nn.Adam;
-import io.unbraid.nn.Engine;
-import io.unbraid.nn.Gradients;
 import io.unbraid.nn.Module;
-import io.unbraid.nn.Scope;
-import io.unbraid.nn.Tensor;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * Walks the list of objectives, iteration after iteration, and keeps the run folder.
@@ -60,9 +53,9 @@ public final class Trainer {
 
   private final Map<String, Module> networks;
   private final List<Objective<?>> objectives;
-  private final Schedule schedule;
   private final MovingAverage average;
   private final Options options;
+  private final Iteration iteration;
 
   /**
    * @param networks by name
@@ -80,9 +73,9 @@ public final class Trainer {
     if (objectives.stream().map(Objective::name).distinct().count() < objectives.size()) {
       throw new IllegalArgumentException("two objectives have one name");
     }
-    this.schedule = schedule;
     this.average = average;
     this.options = options;
+    this.iteration = new Iteration(this.objectives, schedule, average, options.seed());
   }
 
   /**
@@ -108,54 +101,47 @@ public final class Trainer {
           at.step() > 0
               ? MetricsLog.resume(folder.metricsFile(), at.step())
               : MetricsLog.create(folder.metricsFile());
-      return walk(folder, watcher, progress, stop, checkpoint, at, log);
+      double before = at.seconds();
+      long start = System.nanoTime();
+      Map<String, Double> shown = new LinkedHashMap<>();
+      Map<String, Double> row = new LinkedHashMap<>();
+      // Asked once an iteration, after it: a stop between two askings would go without a save.
+      boolean last = at.step() >= options.steps();
+      while (!last) {
+        iterate(at.step(), row);
+        long step = at.step() + 1;
+        shown.putAll(row);
+        progress.update(step, shown);
+        last = step == options.steps() || stop.requested();
+        boolean save = last || step % options.saveEvery() == 0;
+        if (save) {
+          row.putAll(watcher.look(step));
+        }
+        double score = row.getOrDefault(SCORE, Double.POSITIVE_INFINITY);
+        boolean better = score < at.best();
+        double seconds = before + (System.nanoTime() - start) / 1e9;
+        at = new Checkpoint.Position(step, seconds, better ? score : at.best());
+        if (save || step % options.logEvery() == 0) {
+          log.append(step, seconds, row);
+          row.clear();
+        }
+        if (save) {
+          folder.saveLast(checkpoint.take(at));
+          if (better) {
+            folder.saveLastAsBest();
+          }
+          draw(log, folder, progress);
+        }
+      }
+      return at.step();
     } finally {
       progress.finish();
     }
   }
 
-  private long walk(
-      RunFolder folder,
-      Watcher watcher,
-      Progress progress,
-      StopSignal stop,
-      Checkpoint checkpoint,
-      Checkpoint.Position from,
-      MetricsLog log) {
-    long start = System.nanoTime();
-    long step = from.step();
-    double best = from.best();
-    Map<String, Double> shown = new LinkedHashMap<>();
-    Map<String, Double> row = new LinkedHashMap<>();
-    // Asked once an iteration, after the first: a stop between two askings would go without a save.
-    boolean last = step >= options.steps();
-    while (!last) {
-      iterate(step, row);
-      step++;
-      shown.putAll(row);
-      progress.update(step, shown);
-      last = step == options.steps() || stop.requested();
-      boolean save = last || step % options.saveEvery() == 0;
-      if (save) {
-        row.putAll(watcher.look(step));
-      }
-      double score = row.getOrDefault(SCORE, Double.POSITIVE_INFINITY);
-      double seconds = from.seconds() + (System.nanoTime() - start) / 1e9;
-      if (save || step % options.logEvery() == 0) {
-        log.append(step, seconds, row);
-        row.clear();
-      }
-      if (save) {
-        boolean better = score < best;
-        best = Math.min(best, score);
-        folder.saveLast(checkpoint.take(new Checkpoint.Position(step, seconds, best)));
-        if (better) {
-          folder.saveLastAsBest();
-        }
-        draw(log, folder, progress);
-      }
-    }
-    return step;
+  /** One walk through the objectives; {@code values} receives what they report. */
+  void iterate(long step, Map<String, Double> values) {
+    iteration.walk(step, values);
   }
 
   /** A picture that cannot be written is no reason to stop a run. */
@@ -165,56 +151,5 @@ public final class Trainer {
     } catch (InputException unwritable) {
       progress.message(unwritable.getMessage());
     }
-  }
-
-  /** One walk through the objectives; {@code values} receives what they report. */
-  void iterate(long step, Map<String, Double> values) {
-    for (int i = 0; i < objectives.size(); i++) {
-      Objective<?> objective = objectives.get(i);
-      if (!objective.when().covers(step)) {
-        continue;
-      }
-      for (int repetition = 0; repetition < objective.when().times(); repetition++) {
-        long which = ((long) i << 32) + repetition;
-        update(objective, step, mix(mix(mix(options.seed()) + step) + which), values);
-      }
-    }
-    if (average != null) {
-      average.update(step);
-    }
-  }
-
-  private void update(Objective<?> objective, long step, long seed, Map<String, Double> values) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    Engine.seed(seed);
-    try (Scope scope = new Scope()) {
-      Terms terms = objective.evaluate(random);
-      double loss = terms.total().item();
-      Adam optimiser = objective.optimiser();
-      List<Tensor> gradients = Gradients.of(terms.total(), optimiser.parameters());
-      double norm = Gradients.clip(gradients, objective.when().maximumNorm());
-      if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-        throw new InputException(
-            "training stopped at step "
-                + step
-                + ": the loss of \""
-                + objective.name()
-                + "\" is "
-                + loss
-                + " and its gradient's length "
-                + norm
-                + "; lower the learning rate and resume from the last checkpoint");
-      }
-      optimiser.step(gradients, schedule.factor(step));
-      terms.values().forEach((name, value) -> values.put(objective.name() + "." + name, value));
-    }
-  }
-
-  /** Scatters neighbouring numbers (the finaliser of SplitMix64). */
-  private static long mix(long z) {
-    z += 0x9e3779b97f4a7c15L;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 }

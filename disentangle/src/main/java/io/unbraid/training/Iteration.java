@@ -1,0 +1,85 @@
+package io.unbraid.training;
+
+import io.unbraid.audio.InputException;
+import io.unbraid.nn.Adam;
+import io.unbraid.nn.Engine;
+import io.unbraid.nn.Gradients;
+import io.unbraid.nn.Scope;
+import io.unbraid.nn.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * One walk through the objectives. The random numbers of each update start anew from the seed, the
+ * iteration, the objective and the repetition, and depend on nothing that happened before.
+ */
+final class Iteration {
+  private final List<Objective<?>> objectives;
+  private final Schedule schedule;
+  private final MovingAverage average;
+  private final long seed;
+
+  /**
+   * @param average of the weights, or null for none
+   */
+  Iteration(List<Objective<?>> objectives, Schedule schedule, MovingAverage average, long seed) {
+    this.objectives = objectives;
+    this.schedule = schedule;
+    this.average = average;
+    this.seed = seed;
+  }
+
+  /**
+   * @param values receives what the objectives report
+   * @throws InputException if a loss or its gradient is not finite
+   */
+  void walk(long step, Map<String, Double> values) {
+    for (int i = 0; i < objectives.size(); i++) {
+      Objective<?> objective = objectives.get(i);
+      int times = objective.when().covers(step) ? objective.when().times() : 0;
+      for (int repetition = 0; repetition < times; repetition++) {
+        long which = ((long) i << 32) + repetition;
+        update(objective, step, mix(mix(mix(seed) + step) + which), values);
+      }
+    }
+    if (average != null) {
+      average.update(step);
+    }
+  }
+
+  private void update(Objective<?> objective, long step, long seed, Map<String, Double> values) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    Engine.seed(seed);
+    try (Scope scope = new Scope()) {
+      Terms terms = objective.evaluate(random);
+      double loss = terms.total().item();
+      Adam optimiser = objective.optimiser();
+      List<Tensor> gradients = Gradients.of(terms.total(), optimiser.parameters());
+      double norm = Gradients.clip(gradients, objective.when().maximumNorm());
+      if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+        throw new InputException(
+            "training stopped at step "
+                + step
+                + ": the loss of \""
+                + objective.name()
+                + "\" is "
+                + loss
+                + " and its gradient's length "
+                + norm
+                + "; the last checkpoint stays; start again with a lower learning rate");
+      }
+      optimiser.step(gradients, schedule.factor(step));
+      terms.values().forEach((name, value) -> values.put(objective.name() + "." + name, value));
+    }
+  }
+
+  /** Scatters neighbouring numbers (the finaliser of SplitMix64). */
+  private static long mix(long z) {
+    z += 0x9e3779b97f4a7c15L;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}
