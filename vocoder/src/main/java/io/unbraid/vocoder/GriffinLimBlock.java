@@ -34,9 +34,10 @@ final class GriffinLimBlock {
       int last = c == chunks.length - 1 ? frames : (c + 1) * lanes;
       chunks[c] = new Chunk(c * lanes, last - c * lanes, config.hop(), config.overlap());
     }
+    int longest = Math.max(chunks[0].frames, chunks[chunks.length - 1].frames);
     scratch = new LaneScratch[Math.min(config.threads(), chunks.length)];
     for (int i = 0; i < scratch.length; i++) {
-      scratch[i] = new LaneScratch(config, chunks[chunks.length - 1].frames + lanes);
+      scratch[i] = new LaneScratch(config, longest);
     }
   }
 
@@ -48,8 +49,8 @@ final class GriffinLimBlock {
    */
   void iterate(int offset) {
     each((chunk, next, memory) -> start(chunk, offset, memory));
-    Parallel.run(chunks.length, scratch.length, (c, thread) -> finish(c));
-    for (int i = 0; i < config.iterations(); i++) {
+    finish(0);
+    for (int round = 1; round <= config.iterations(); round++) {
       each(
           (chunk, next, memory) -> {
             chunk.borrowColumns(next);
@@ -58,7 +59,7 @@ final class GriffinLimBlock {
             spectrum.imposeMagnitude(memory.re, memory.im, memory.magnitude, chunk.frames);
             memory.overlapAdd(chunk, hann.synthesis());
           });
-      Parallel.run(chunks.length, scratch.length, (c, thread) -> finish(c));
+      finish(round);
     }
   }
 
@@ -119,11 +120,16 @@ final class GriffinLimBlock {
     }
   }
 
+  private void finish(int round) {
+    double alpha = config.momentum(round);
+    float momentum = (float) (alpha / (1 + alpha));
+    Parallel.run(chunks.length, scratch.length, (c, thread) -> finish(c, momentum));
+  }
+
   /** Joins a chunk's sum with its neighbour's and steps on. */
-  private void finish(int c) {
+  private void finish(int c, float momentum) {
     Chunk chunk = chunks[c];
     boolean last = c == chunks.length - 1;
-    float momentum = (float) (config.momentum() / (1 + config.momentum()));
     for (int r = 0; r < config.hop(); r++) {
       float[] sum = chunk.sum[r];
       if (c > 0) {
