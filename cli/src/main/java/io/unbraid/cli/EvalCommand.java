@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "eval",
     description = "Measure a model on recordings.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {EvalConversionCommand.class, EvalDisentanglementCommand.class})
 final class EvalCommand implements Runnable {
   @Spec private CommandSpec spec;
 

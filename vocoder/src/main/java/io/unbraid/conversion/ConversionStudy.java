@@ -78,11 +78,14 @@ public final class ConversionStudy {
    *
    * @param corpus of the sources, with splits; its speakers who take no part train the judge
    * @param targetCorpus of the targets; may be the same
-   * @param note gets a line for each direction
+   * @param each gets each direction as it is measured
    * @throws InputException if a speaker is not in its corpus
    */
   public List<ConversionEvaluation.Direction> run(
-      Corpus corpus, Corpus targetCorpus, Options options, Consumer<String> note) {
+      Corpus corpus,
+      Corpus targetCorpus,
+      Options options,
+      Consumer<ConversionEvaluation.Direction> each) {
     ConversionEvaluation evaluation =
         new ConversionEvaluation(judge(corpus, options), options.folder());
     List<ConversionEvaluation.Direction> directions = new ArrayList<>();
@@ -110,7 +113,7 @@ public final class ConversionStudy {
                   target,
                   audio -> convert(audio, profile, options.method()));
           directions.add(direction);
-          note.accept(direction.toString());
+          each.accept(direction);
         }
       }
     }

@@ -1,0 +1,79 @@
+package io.unbraid.bench;
+
+import io.unbraid.audio.Audio;
+import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.audio.corpus.Utterance;
+import io.unbraid.evaluation.Segment;
+import io.unbraid.voice.Enrollment;
+import io.unbraid.voice.FeatureExtractor;
+import io.unbraid.voice.SpeakerProfile;
+import io.unbraid.voice.VoiceModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the profiles that ship: one of each speaker with much speech, out of training recordings
+ * only, without their frames.
+ *
+ * <pre>bench/java BundleSpeakers MODEL CORPUS OUT</pre>
+ */
+public final class BundleSpeakers {
+  private static final double LEAST_MINUTES = 10;
+  private static final int CLIPS = 80;
+
+  private static final Map<String, String> SOURCES =
+      Map.of(
+          "bdl", "CMU ARCTIC",
+          "slt", "CMU ARCTIC",
+          "kathleen", "rhasspy dataset-voice-kathleen, CC0",
+          "kerstin", "rhasspy dataset-voice-kerstin, CC0",
+          "allison", "asterisk core sounds, Allison Smith, CC BY-SA 3.0",
+          "june", "asterisk core sounds, June Wallack, CC BY-SA 3.0",
+          "ivrvoiceru", "asterisk core sounds, CC BY 3.0",
+          "carlo", "asterisk core sounds, Carlo Flora");
+
+  private BundleSpeakers() {}
+
+  public static void main(String[] arguments) throws IOException {
+    VoiceModel model = VoiceModel.load(Path.of(arguments[0]));
+    Corpus training = Corpus.open(Path.of(arguments[1])).split("train");
+    Path folder = Files.createDirectories(Path.of(arguments[2]));
+    FeatureExtractor extractor = new FeatureExtractor(model.config().spectrogram());
+    Map<String, List<Utterance>> speakers =
+        training.utterances().stream()
+            .collect(Collectors.groupingBy(Utterance::speaker, TreeMap::new, Collectors.toList()));
+    speakers
+        .values()
+        .removeIf(own -> own.stream().mapToDouble(Utterance::seconds).sum() < LEAST_MINUTES * 60);
+    for (Map.Entry<String, List<Utterance>> speaker : speakers.entrySet()) {
+      Enrollment enrollment = new Enrollment(model);
+      for (Utterance utterance : Segment.spread(speaker.getValue(), CLIPS)) {
+        enrollment.add(
+            extractor.extract(Audio.read(utterance.file(), extractor.config().sampleRate())));
+      }
+      String name = speaker.getKey();
+      SpeakerProfile profile =
+          enrollment
+              .profile(
+                  name,
+                  speaker.getValue().get(0).language(),
+                  SOURCES.getOrDefault(
+                      name, "LibriSpeech speaker " + name.substring(2) + ", CC BY 4.0"))
+              .withoutFrames();
+      profile.save(folder.resolve(name + ".safetensors"));
+      System.out.printf(
+          Locale.ROOT,
+          "%s %.0f s, %.0f Hz%n",
+          name,
+          profile.seconds(),
+          Math.exp(profile.pitch().medianLogHz()));
+    }
+    Files.writeString(folder.resolve("index"), String.join("\n", speakers.keySet()) + "\n");
+  }
+}
