@@ -65,7 +65,8 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       defaultValue = "decoder",
-      description = "decoder: the model makes the sound (default); retrieval: out of the speaker's frames.")
+      description =
+          "decoder: the model makes the sound (default); retrieval: out of the speaker's frames.")
   private VoiceConverter.Method method;
 
   @Option(
@@ -129,9 +130,7 @@ final class ConvertCommand implements Callable<Integer> {
       return report.batch(items, plan.out());
     }
     FileConversion.Report done =
-        plan.toPipe()
-            ? conversion.convert(from, System.out)
-            : conversion.convert(from, plan.out());
+        plan.toPipe() ? conversion.convert(from, System.out) : conversion.convert(from, plan.out());
     if (plot != null) {
       draw(done.first(), front, speaker);
     }

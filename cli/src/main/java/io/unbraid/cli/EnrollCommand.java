@@ -97,8 +97,7 @@ final class EnrollCommand implements Callable<Integer> {
       err.printf(Locale.ROOT, "adapting to %s, %.1f minutes at most%n", name, adapt);
       err.flush();
       profile =
-          Adaptation.adapt(
-              voice, profile, recordings.features(), Adaptation.Options.of(limit));
+          Adaptation.adapt(voice, profile, recordings.features(), Adaptation.Options.of(limit));
     }
     profile = withoutFrames ? profile.withoutFrames() : profile;
     Path written = out == null ? SpeakerLibrary.ofUser().enroll(profile) : out;

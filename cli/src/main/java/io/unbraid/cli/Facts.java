@@ -78,8 +78,7 @@ final class Facts {
     facts.put("seconds", profile.seconds());
     facts.put("clips", profile.clips());
     facts.put("levelDb", profile.levelDb());
-    facts.put(
-        "pitchHz", profile.pitch().known() ? Math.exp(profile.pitch().medianLogHz()) : null);
+    facts.put("pitchHz", profile.pitch().known() ? Math.exp(profile.pitch().medianLogHz()) : null);
     facts.put("language", profile.language());
     facts.put("source", profile.source());
     facts.put("adapted", profile.adapted().isPresent());

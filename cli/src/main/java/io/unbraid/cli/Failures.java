@@ -17,9 +17,7 @@ final class Failures {
   static int parameters(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command
-        .getErr()
-        .println("vc: " + oneLine(failure.getMessage()) + " (see " + name + " --help)");
+    command.getErr().println("vc: " + oneLine(failure.getMessage()) + " (see " + name + " --help)");
     return Main.INPUT;
   }
 

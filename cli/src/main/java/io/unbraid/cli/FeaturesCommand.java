@@ -37,8 +37,7 @@ final class FeaturesCommand implements Callable<Integer> {
   @Option(
       names = "--kind",
       required = true,
-      description =
-          "${COMPLETION-CANDIDATES}; phonetic is the voice model's code of what is said.")
+      description = "${COMPLETION-CANDIDATES}; phonetic is the voice model's code of what is said.")
   private Kind kind;
 
   @Option(
@@ -77,8 +76,7 @@ final class FeaturesCommand implements Callable<Integer> {
       if (plot != null && file.equals(files.get(0))) {
         source.plot(plot, audio, table, file.getFileName() + ", " + kind);
       }
-      err.println(
-          to + ": " + table.channels().size() + " channels, " + table.frames() + " frames");
+      err.println(to + ": " + table.channels().size() + " channels, " + table.frames() + " frames");
     }
     return Main.DONE;
   }

@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
     name = "info",
     description = "Tell what a recording, model, speaker profile or run folder is.",
     footer = {
-      "%nExamples:", "  vc info hello.wav", "  vc info model.safetensors", "  vc info run --json"
+      "%nExamples:",
+      "  vc info hello.wav",
+      "  vc info model.safetensors",
+      "  vc info run --json"
     })
 final class InfoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -24,7 +24,11 @@ public final class Main {
   /** All commands, to be run any number of times. */
   static CommandLine commands() {
     CommandLine commands = new CommandLine(new VcCommand());
-    commands.getSubcommands().get("generate-completion").getCommandSpec().usageMessage()
+    commands
+        .getSubcommands()
+        .get("generate-completion")
+        .getCommandSpec()
+        .usageMessage()
         .hidden(false);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setParameterExceptionHandler(Failures::parameters);

@@ -1,0 +1,131 @@
+package io.unbraid.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainAndEnrollBadInputTest {
+  @TempDir Path folder;
+
+  private static void refused(Run run, String culprit) {
+    assertEquals(2, run.code(), run.err());
+    assertEquals(1, run.errLines().size(), run.err());
+    assertTrue(run.err().contains(culprit), run.err());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void enroll(BadSound kind) throws IOException {
+    Path in = kind.make(folder);
+    Path out = folder.resolve("p.safetensors");
+    Run run = Run.of("enroll", "p", in, "--model", Voices.model(), "--out", out);
+    boolean quiet = kind == BadSound.SILENCE || kind == BadSound.SHORTER_THAN_A_WINDOW;
+    if (kind.readable && !quiet && kind != BadSound.TRUNCATED) {
+      assertEquals(0, run.code(), run.err());
+      assertTrue(Files.size(out) > 100);
+    } else {
+      assertEquals(2, run.code(), run.err());
+      assertFalse(Files.exists(out));
+      assertTrue(run.err().contains(in.getFileName().toString()) || run.err().contains("p:"));
+    }
+  }
+
+  @Test
+  void enrollOptions() throws IOException {
+    Path in = BadSound.FLOAT.make(folder);
+    refused(Run.of("enroll", "a/b", in, "--model", Voices.model()), "a/b");
+    refused(Run.of("enroll", "p", folder.resolve("none.wav")), "none.wav");
+    Path out = folder.resolve("p.txt");
+    refused(Run.of("enroll", "p", in, "--out", out), out.toString());
+    refused(Run.of("enroll", "p", in, "--adapt", "-1"), "--adapt");
+    Run little =
+        Run.of(
+            "enroll",
+            "p",
+            in,
+            "--adapt",
+            "1",
+            "--model",
+            Voices.model(),
+            "--out",
+            folder.resolve("p.safetensors"));
+    assertEquals(2, little.code(), little.err());
+    assertTrue(little.err().contains("too little to adapt"), little.err());
+  }
+
+  @Test
+  void corpora() throws IOException {
+    Path out = folder.resolve("run");
+    Path missing = folder.resolve("missing");
+    refused(Run.of(Voices.training(missing, out)), missing.toString());
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    refused(Run.of(Voices.training(empty, out)), empty.toString());
+    Path one = Voices.corpus(folder.resolve("one"));
+    try (var files = Files.list(one.resolve("low"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    refused(Run.of(Voices.training(one, out)), "one speaker");
+    assertFalse(Files.exists(out), "nothing was begun");
+  }
+
+  @Test
+  void settings() throws IOException {
+    Path corpus = Voices.corpus(folder.resolve("corpus"));
+    Path out = folder.resolve("run");
+    refused(Run.of(Voices.training(corpus, out, "--set", "network.cod=3")), "network.code");
+    refused(Run.of(Voices.training(corpus, out, "--steps", "0")), "steps");
+    refused(Run.of(Voices.training(corpus, out, "--minutes", "0")), "--minutes");
+    Path config = folder.resolve("config.json");
+    Files.writeString(config, "{ \"network\": ");
+    refused(Run.of(Voices.training(corpus, out, "--config", config)), config.toString());
+    refused(Run.of(Voices.training(corpus, out, "--resume")), out.toString());
+    assertFalse(Files.exists(out), "nothing was begun");
+  }
+
+  @Test
+  void recordingsThatCannotBeDecodedAreNamedAndLeftOut() throws IOException {
+    Path corpus = Voices.corpus(folder.resolve("corpus"));
+    Files.writeString(corpus.resolve("low/broken.wav"), "no sound");
+    Files.write(corpus.resolve("low/empty.wav"), new byte[0]);
+    Path out = folder.resolve("run");
+    Run run = Run.of(Voices.training(corpus, out, "--steps", "1"));
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.err().contains("broken.wav"), run.err());
+    assertTrue(run.err().contains("empty.wav"), run.err());
+    assertTrue(Files.exists(out.resolve("model.safetensors")));
+    refused(Run.of(Voices.training(corpus, out)).withoutNotes(), "holds a run");
+  }
+
+  @Test
+  void noneLeft() throws IOException {
+    Path corpus = folder.resolve("corpus");
+    for (String speaker : new String[] {"a", "b"}) {
+      Files.createDirectories(corpus.resolve(speaker));
+      Files.writeString(corpus.resolve(speaker).resolve("x.wav"), "no sound");
+    }
+    Run run = Run.of(Voices.training(corpus, folder.resolve("run")));
+    assertEquals(2, run.code(), run.err());
+    assertTrue(run.err().contains("none of the 2 recordings"), run.err());
+  }
+
+  @Test
+  void dryRunTrainsNothing() throws IOException {
+    Path corpus = Voices.corpus(folder.resolve("corpus"));
+    Path out = folder.resolve("run");
+    Run run = Run.of(Voices.training(corpus, out, "--dry-run"));
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().contains("speakers    2"), run.out());
+    assertTrue(run.out().contains("recordings  6 to train on"), run.out());
+    assertFalse(Files.exists(out));
+  }
+}
