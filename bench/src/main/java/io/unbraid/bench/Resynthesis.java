@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the sources of conversions as they are and through mel and Griffin-Lim alone, so that what a
- * conversion loses can be told from what the vocoder loses. Called by bench/conversion-words.
+ * Writes the sources of conversions as they are and through mel and Griffin-Lim alone, so that what
+ * a conversion loses can be told from what the vocoder loses. Called by bench/conversion-words.
  *
  * <pre>bench/java Resynthesis CORPUS OUT CONVERSIONS SPEAKER...</pre>
  */
