@@ -17,7 +17,6 @@ public final class GriffinLim {
 
   private final GriffinLimConfig config;
   private final Hann hann;
-  private final LaneSpectrum spectrum;
 
   /**
    * What came out.
@@ -29,11 +28,10 @@ public final class GriffinLim {
    */
   public record Result(float[] samples, double spectralConvergenceDb) {}
 
-  /** Sets up the transforms for one configuration. */
+  /** For one configuration. */
   public GriffinLim(GriffinLimConfig config) {
     this.config = config;
     hann = new Hann(config.fftSize(), config.hop());
-    spectrum = new LaneSpectrum(config.fftSize());
   }
 
   /** The configuration it was made with. */
@@ -88,7 +86,7 @@ public final class GriffinLim {
       int first = Math.max(0, from - halo);
       int last = Math.min(frames, to + halo);
       float[][] magnitude = checked(source.frames(first, last));
-      GriffinLimBlock run = new GriffinLimBlock(config, hann, spectrum, magnitude, lanes);
+      GriffinLimBlock run = new GriffinLimBlock(config, hann, magnitude, lanes);
       run.iterate(first);
       float[] signal = run.signal();
       // The signal starts half a window before the centre of its first frame.

@@ -12,7 +12,6 @@ package io.unbraid.vocoder;
 final class GriffinLimBlock {
   private final GriffinLimConfig config;
   private final Hann hann;
-  private final LaneSpectrum spectrum;
   private final float[][] magnitude;
   private final Chunk[] chunks;
   private final LaneScratch[] scratch;
@@ -22,11 +21,9 @@ final class GriffinLimBlock {
    * @param magnitude [bins][frames], finite and not negative
    * @param lanes frames a chunk at most; at least the overlap
    */
-  GriffinLimBlock(
-      GriffinLimConfig config, Hann hann, LaneSpectrum spectrum, float[][] magnitude, int lanes) {
+  GriffinLimBlock(GriffinLimConfig config, Hann hann, float[][] magnitude, int lanes) {
     this.config = config;
     this.hann = hann;
-    this.spectrum = spectrum;
     this.magnitude = magnitude;
     frames = magnitude[0].length;
     chunks = new Chunk[Math.max(1, frames / lanes + (frames % lanes >= config.overlap() ? 1 : 0))];
@@ -56,7 +53,7 @@ final class GriffinLimBlock {
             chunk.borrowColumns(next);
             memory.load(chunk, hann.analysis());
             copyMagnitude(chunk, memory);
-            spectrum.imposeMagnitude(memory.re, memory.im, memory.magnitude, chunk.frames);
+            memory.spectrum.imposeMagnitude(chunk.frames);
             memory.overlapAdd(chunk, hann.synthesis());
           });
       finish(round);
@@ -90,11 +87,11 @@ final class GriffinLimBlock {
         (chunk, next, memory) -> {
           chunk.setAccelerated(signal);
           memory.load(chunk, hann.analysis());
-          spectrum.magnitude(memory.re, memory.im, memory.magnitude, chunk.frames);
+          memory.spectrum.analyse(chunk.frames);
           for (int k = 0; k < magnitude.length; k++) {
             for (int i = 0; i < chunk.frames; i++) {
               double wanted = magnitude[k][chunk.first + i];
-              double difference = wanted - memory.magnitude[k][i];
+              double difference = wanted - memory.spectrum.magnitude[k][i];
               residual[0][chunk.first + i] += difference * difference;
               residual[1][chunk.first + i] += wanted * wanted;
             }
@@ -108,15 +105,15 @@ final class GriffinLimBlock {
     StartPhase phase = new StartPhase(config);
     phase.draw(config.seed(), offset + chunk.first);
     for (int i = 0; i < chunk.frames; i++) {
-      phase.next(memory.magnitude, i, spectrum, memory.re, memory.im);
+      phase.next(memory.spectrum, i);
     }
-    spectrum.synthesize(memory.re, memory.im, chunk.frames);
+    memory.spectrum.synthesize(chunk.frames);
     memory.overlapAdd(chunk, hann.synthesis());
   }
 
   private void copyMagnitude(Chunk chunk, LaneScratch memory) {
     for (int k = 0; k < magnitude.length; k++) {
-      System.arraycopy(magnitude[k], chunk.first, memory.magnitude[k], 0, chunk.frames);
+      System.arraycopy(magnitude[k], chunk.first, memory.spectrum.magnitude[k], 0, chunk.frames);
     }
   }
 

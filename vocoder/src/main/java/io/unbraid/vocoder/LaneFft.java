@@ -1,35 +1,32 @@
 package io.unbraid.vocoder;
 
+import java.util.List;
+
 /**
- * Complex Fourier transform of many frames at once: row j of the real and the imaginary part, each
- * [size][lanes], holds element j of every frame, so that all arithmetic runs along rows and
- * vectorises without a shuffle.
+ * Plans the complex Fourier transform of many frames at once: row j of the real and the imaginary
+ * part, each [size][lanes], holds element j of every frame, so that all arithmetic runs along rows
+ * and needs no shuffle.
  *
  * <p>The forward transform decimates in frequency and leaves the coefficients in digit-reversed
  * rows; the inverse starts from there. Neither sorts: {@link #row} says where a coefficient lies.
- * Both recurse depth-first, so all but the first stages run within the cache.
- *
- * <p>Immutable; any number of threads may use one plan.
+ * Both go depth-first, so all but the first stages run within the cache.
  */
 final class LaneFft {
+  private final float[][] re;
+  private final float[][] im;
   private final int size;
-  private final float[] cosine;
-  private final float[] sine;
   private final int[] row;
 
   /**
-   * @param size a power of two
+   * @param re real parts, [size][lanes], size a power of two
+   * @param im imaginary parts, of the same shape
    */
-  LaneFft(int size) {
+  LaneFft(float[][] re, float[][] im) {
+    this.re = re;
+    this.im = im;
+    size = re.length;
     if (size < 1 || Integer.bitCount(size) != 1) {
       throw new IllegalArgumentException("transform size must be a power of two, not " + size);
-    }
-    this.size = size;
-    cosine = new float[size];
-    sine = new float[size];
-    for (int i = 0; i < size; i++) {
-      cosine[i] = (float) Math.cos(2 * Math.PI * i / size);
-      sine[i] = (float) -Math.sin(2 * Math.PI * i / size);
     }
     row = new int[size];
     placeRows(0, size, 0, 1);
@@ -51,79 +48,73 @@ final class LaneFft {
     return row[frequency];
   }
 
-  /** Transforms in place, without a factor, into digit-reversed rows. */
-  void forward(float[][] re, float[][] im, int lanes) {
-    forward(re, im, 0, size, lanes);
+  /** The transform in place, without a factor, into digit-reversed rows. */
+  void forward(List<LaneStep> plan) {
+    forward(plan, 0, size);
   }
 
-  /**
-   * Transforms in place from digit-reversed rows, without a factor: {@code size} times the mean.
-   */
-  void inverse(float[][] re, float[][] im, int lanes) {
-    inverse(re, im, 0, size, lanes);
+  /** The inverse in place from digit-reversed rows, times {@code size}. */
+  void inverse(List<LaneStep> plan) {
+    inverse(plan, 0, size);
   }
 
-  private void forward(float[][] re, float[][] im, int start, int length, int lanes) {
-    if (length == 1) {
-      return;
-    }
-    if (length == 2) {
-      radix2(re, im, start, lanes);
+  private void forward(List<LaneStep> plan, int start, int length) {
+    if (length <= 2) {
+      radix2(plan, start, length);
       return;
     }
     int quarter = length / 4;
-    int step = size / length;
     for (int j = 0; j < quarter; j++) {
-      int a = start + j;
-      int b = a + quarter;
-      int c = b + quarter;
-      int d = c + quarter;
-      LaneKernels.butterfly4(re[a], im[a], re[b], im[b], re[c], im[c], re[d], im[d], lanes, lanes);
-      if (j > 0) {
-        twiddle(re[b], im[b], j * step, 1, lanes);
-        twiddle(re[c], im[c], 2 * j * step, 1, lanes);
-        twiddle(re[d], im[d], 3 * j * step, 1, lanes);
-      }
+      butterfly(plan, re, im, start + j, quarter);
+      twiddle(plan, start + j, quarter, (double) j / length);
     }
-    for (int block = 0; block < 4; block++) {
-      forward(re, im, start + block * quarter, quarter, lanes);
+    for (int k = 0; k < 4; k++) {
+      forward(plan, start + k * quarter, quarter);
     }
   }
 
-  private void inverse(float[][] re, float[][] im, int start, int length, int lanes) {
-    if (length == 1) {
-      return;
-    }
-    if (length == 2) {
-      radix2(re, im, start, lanes);
+  private void inverse(List<LaneStep> plan, int start, int length) {
+    if (length <= 2) {
+      radix2(plan, start, length);
       return;
     }
     int quarter = length / 4;
-    int step = size / length;
-    for (int block = 0; block < 4; block++) {
-      inverse(re, im, start + block * quarter, quarter, lanes);
+    for (int k = 0; k < 4; k++) {
+      inverse(plan, start + k * quarter, quarter);
     }
     for (int j = 0; j < quarter; j++) {
-      int a = start + j;
-      int b = a + quarter;
-      int c = b + quarter;
-      int d = c + quarter;
-      if (j > 0) {
-        twiddle(re[b], im[b], j * step, -1, lanes);
-        twiddle(re[c], im[c], 2 * j * step, -1, lanes);
-        twiddle(re[d], im[d], 3 * j * step, -1, lanes);
-      }
+      twiddle(plan, start + j, quarter, (double) -j / length);
       // Real and imaginary parts exchanged: the butterfly with the conjugate root of unity.
-      LaneKernels.butterfly4(im[a], re[a], im[b], re[b], im[c], re[c], im[d], re[d], lanes, lanes);
+      butterfly(plan, im, re, start + j, quarter);
     }
   }
 
-  private static void radix2(float[][] re, float[][] im, int start, int lanes) {
-    LaneKernels.sumDifference(re[start], re[start + 1], lanes);
-    LaneKernels.sumDifference(im[start], im[start + 1], lanes);
+  private static void butterfly(
+      List<LaneStep> plan, float[][] re, float[][] im, int a, int quarter) {
+    int b = a + quarter;
+    int c = b + quarter;
+    int d = c + quarter;
+    plan.add(new LaneStep.Butterfly(re[a], im[a], re[b], im[b], re[c], im[c], re[d], im[d]));
   }
 
-  private void twiddle(float[] re, float[] im, int index, int sign, int lanes) {
-    LaneKernels.rotate(re, im, cosine[index], sign * sine[index], lanes);
+  private void radix2(List<LaneStep> plan, int start, int length) {
+    if (length == 2) {
+      plan.add(new LaneStep.SumDifferences(re[start], re[start + 1], im[start], im[start + 1]));
+    }
+  }
+
+  private void twiddle(List<LaneStep> plan, int a, int quarter, double turns) {
+    if (turns != 0) {
+      plan.add(
+          new LaneStep.Twiddle(
+              rotate(a + quarter, turns),
+              rotate(a + 2 * quarter, 2 * turns),
+              rotate(a + 3 * quarter, 3 * turns)));
+    }
+  }
+
+  private LaneStep.Rotate rotate(int at, double turns) {
+    double angle = -2 * Math.PI * turns;
+    return new LaneStep.Rotate(re[at], im[at], (float) Math.cos(angle), (float) Math.sin(angle));
   }
 }

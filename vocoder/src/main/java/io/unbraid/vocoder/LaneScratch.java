@@ -4,14 +4,7 @@ import java.util.Arrays;
 
 /** A thread's working memory: the frames of one chunk, moved from and to its signal. */
 final class LaneScratch {
-  /** Even samples of the frames, [fftSize / 2][lanes]. */
-  final float[][] re;
-
-  /** Odd samples of the frames, [fftSize / 2][lanes]. */
-  final float[][] im;
-
-  /** Magnitudes of the frames, [bins][lanes]. */
-  final float[][] magnitude;
+  final LaneSpectrum spectrum;
 
   private final float[] shifted;
   private final int hop;
@@ -20,9 +13,7 @@ final class LaneScratch {
   LaneScratch(GriffinLimConfig config, int lanes) {
     hop = config.hop();
     overlap = config.overlap();
-    re = new float[config.fftSize() / 2][lanes];
-    im = new float[config.fftSize() / 2][lanes];
-    magnitude = new float[config.bins()][lanes];
+    spectrum = new LaneSpectrum(config.fftSize(), lanes);
     shifted = new float[lanes + overlap - 1];
   }
 
@@ -51,6 +42,6 @@ final class LaneScratch {
   }
 
   private float[] row(int sample) {
-    return (sample & 1) == 0 ? re[sample >> 1] : im[sample >> 1];
+    return (sample & 1) == 0 ? spectrum.re[sample >> 1] : spectrum.im[sample >> 1];
   }
 }

@@ -39,24 +39,22 @@ final class StartPhase {
   }
 
   /**
-   * Puts the spectrum of the next frame into lane {@code lane}.
-   *
-   * @param magnitude [bins][lanes]
+   * Puts the spectrum of the next frame, whose magnitudes are in lane {@code lane}, into that lane.
    */
-  void next(float[][] magnitude, int lane, LaneSpectrum spectrum, float[][] re, float[][] im) {
+  void next(LaneSpectrum spectrum, int lane) {
     for (int k = 0; k < frame.length; k++) {
-      frame[k] = magnitude[k][lane];
+      frame[k] = spectrum.magnitude[k][lane];
     }
     int count = findPeaks();
     if (count == 0) {
-      put(0, frame.length, 0, phase[0], lane, spectrum, re, im);
+      put(0, frame.length, 0, phase[0], spectrum, lane);
     }
     int from = 0;
     for (int i = 0; i < count; i++) {
       int peak = peaks[i];
       int to = i + 1 < count ? (peak + peaks[i + 1]) / 2 + 1 : frame.length;
       double advanced = phase[peak] + hop * binWidth * (peak + offset(peak));
-      put(from, to, peak, advanced, lane, spectrum, re, im);
+      put(from, to, peak, advanced, spectrum, lane);
       from = to;
     }
   }
@@ -82,22 +80,14 @@ final class StartPhase {
   }
 
   /** A centred window turns the phase by pi from bin to bin. */
-  private void put(
-      int from,
-      int to,
-      int peak,
-      double peakPhase,
-      int lane,
-      LaneSpectrum spectrum,
-      float[][] re,
-      float[][] im) {
+  private void put(int from, int to, int peak, double peakPhase, LaneSpectrum spectrum, int lane) {
     float cosine = (float) Math.cos(peakPhase);
     float sine = (float) Math.sin(peakPhase);
     for (int k = from; k < to; k++) {
       boolean turned = ((k - peak) & 1) != 0;
       float value = turned ? -frame[k] : frame[k];
       phase[k] = turned ? peakPhase + Math.PI : peakPhase;
-      spectrum.put(re, im, k, lane, value * cosine, value * sine);
+      spectrum.put(k, lane, value * cosine, value * sine);
     }
   }
 }
