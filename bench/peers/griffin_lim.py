@@ -8,11 +8,14 @@ seconds. Says "missing" if the package is not there.
 import os
 import sys
 import time
+import warnings
 
 for library in ("OMP", "MKL", "OPENBLAS", "NUMBA"):
     os.environ[library + "_NUM_THREADS"] = "1"
 
 ITERATIONS, MOMENTUM, FFT, HOP = 32, 0.99, 1024, 256
+
+warnings.simplefilter("ignore")
 
 
 def librosa_method(magnitude, length):

@@ -22,7 +22,7 @@ final class GriffinLimPeer implements AutoCloseable {
     output = Files.createTempFile("griffin-lim", ".f32");
     process =
         new ProcessBuilder(python, script.toString(), method)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     answers = process.inputReader();
     orders = process.outputWriter();
@@ -37,7 +37,11 @@ final class GriffinLimPeer implements AutoCloseable {
 
   /** Reconstructs once: wall and processor seconds. */
   double[] run() {
-    String[] seconds = order("run").split("\t");
+    String answer = order("run");
+    if (answer == null) {
+      throw new IllegalStateException(name + " failed; its messages stand above");
+    }
+    String[] seconds = answer.split("\t");
     return new double[] {Double.parseDouble(seconds[0]), Double.parseDouble(seconds[1])};
   }
 
