@@ -1,5 +1,6 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.features.Pitch;
 import io.unbraid.audio.features.SpectrogramConfig;
@@ -105,7 +106,7 @@ final class ConvertCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     long start = System.nanoTime();
     SpeakerLibrary library = SpeakerLibrary.ofUser();
@@ -130,12 +131,21 @@ final class ConvertCommand implements Callable<Integer> {
       return report.batch(items, plan.out());
     }
     FileConversion.Report done =
-        plan.toPipe() ? conversion.convert(from, System.out) : conversion.convert(from, plan.out());
+        plan.toPipe() ? pipe(conversion) : conversion.convert(from, plan.out());
     if (plot != null) {
       draw(done.first(), front, speaker);
     }
     report.single(from, plan, done);
     return Main.DONE;
+  }
+
+  private FileConversion.Report pipe(FileConversion conversion) {
+    try {
+      return conversion.convert(from, System.out);
+    } catch (IOException closed) {
+      throw new InputException(
+          "standard output: " + AtomicFile.reason(closed) + "; its reader ended early", closed);
+    }
   }
 
   private GriffinLimConfig vocoder(SpectrogramConfig front) {

@@ -5,6 +5,7 @@ import io.unbraid.conversion.BatchConversion;
 import io.unbraid.conversion.OutputFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Where a conversion goes, with what can be found wrong before a model is loaded.
@@ -26,7 +27,7 @@ record ConvertPlan(Path out, boolean named) {
     }
     ConvertPlan plan = new ConvertPlan(out == null ? standard(from, to) : out, out != null);
     if (!fromPipe && Files.isDirectory(from)) {
-      if (plan.toPipe() || plot != null) {
+      if (plan.toPipe() || plot != null || isSound(plan.out())) {
         throw new InputException(
             from + ": is a folder; --out must be a folder too, and --plot is for one file");
       }
@@ -44,8 +45,13 @@ record ConvertPlan(Path out, boolean named) {
     return plan;
   }
 
+  private static boolean isSound(Path out) {
+    String name = out.toString().toLowerCase(Locale.ROOT);
+    return !Files.isDirectory(out) && (name.endsWith(".wav") || name.endsWith(".flac"));
+  }
+
   static void checkPlot(Path plot) {
-    if (!plot.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".png")) {
+    if (!plot.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
       throw new InputException(plot + ": pictures are written as .png; change the ending");
     }
     OutputFile.checkPlace(plot);

@@ -1,6 +1,9 @@
 package io.unbraid.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
 /** The program: arguments in, exit code out. */
@@ -14,33 +17,63 @@ public final class Main {
   /** The user's input is at fault. */
   static final int INPUT = 2;
 
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("convert", ConvertCommand.class);
+    COMMANDS.put("speakers", SpeakersCommand.class);
+    COMMANDS.put("enroll", EnrollCommand.class);
+    COMMANDS.put("train", TrainCommand.class);
+    COMMANDS.put("features", FeaturesCommand.class);
+    COMMANDS.put("info", InfoCommand.class);
+    COMMANDS.put("eval", EvalCommand.class);
+    COMMANDS.put("doctor", DoctorCommand.class);
+    COMMANDS.put("generate-completion", GenerateCompletion.class);
+  }
+
   private Main() {}
 
   /** Runs a command and ends the program with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commands().execute(arguments));
+    System.exit(execute(commands(arguments), arguments));
   }
 
-  /** All commands, to be run any number of times. */
-  static CommandLine commands() {
+  /**
+   * The commands that these arguments can mean, to be run: the named one alone where the first is
+   * its name, since reading the options of all takes as long as all else of a quick command.
+   */
+  static CommandLine commands(String... arguments) {
     CommandLine commands = new CommandLine(new VcCommand());
-    commands
-        .getSubcommands()
-        .get("generate-completion")
-        .getCommandSpec()
-        .usageMessage()
-        .hidden(false);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    boolean one = COMMANDS.containsKey(first) && !first.equals("generate-completion");
+    if (!first.equals("--version")) {
+      COMMANDS.forEach(
+          (name, type) -> {
+            if (!one || name.equals(first)) {
+              commands.addSubcommand(name, type);
+            }
+          });
+    }
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setParameterExceptionHandler(Failures::parameters);
     commands.setExecutionExceptionHandler(Failures::execution);
     return commands;
   }
 
+  /** Errors such as a lack of memory pass picocli by; they are told in one line all the same. */
+  static int execute(CommandLine commands, String... arguments) {
+    try {
+      return commands.execute(arguments);
+    } catch (Error fault) {
+      return Failures.tell(fault, commands.getErr(), VcCommand.debug(commands));
+    }
+  }
+
   /** As {@link #main}, with what is printed going elsewhere; for tests. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine commands = commands();
+    CommandLine commands = commands(arguments);
     commands.setOut(out);
     commands.setErr(err);
-    return commands.execute(arguments);
+    return execute(commands, arguments);
   }
 }

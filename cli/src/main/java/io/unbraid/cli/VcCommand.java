@@ -1,6 +1,5 @@
 package io.unbraid.cli;
 
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,18 +21,7 @@ import picocli.CommandLine.Spec;
     parameterListHeading = "%n",
     commandListHeading = "%nCommands:%n",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:a fault of this program", "2:the input is at fault"},
-    subcommands = {
-      ConvertCommand.class,
-      SpeakersCommand.class,
-      EnrollCommand.class,
-      TrainCommand.class,
-      FeaturesCommand.class,
-      InfoCommand.class,
-      EvalCommand.class,
-      DoctorCommand.class,
-      GenerateCompletion.class
-    })
+    exitCodeList = {"0:done", "1:a fault of this program", "2:the input is at fault"})
 final class VcCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.features.Npy;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class CommandsTest {
   @TempDir Path folder;
@@ -48,18 +52,39 @@ class CommandsTest {
     }
   }
 
+  /** A command that fails in the given way. */
+  @Command
+  private record Failing(Throwable fault) implements Callable<Integer> {
+    @Override
+    public Integer call() throws Exception {
+      if (fault instanceof Error error) {
+        throw error;
+      }
+      throw (Exception) fault;
+    }
+  }
+
   @Test
   void faultsAreToldInOneLine() {
-    CommandLine commands = Main.commands();
     for (Throwable fault :
         List.of(
             new IllegalStateException("first\nsecond"),
             new OutOfMemoryError("heap"),
             new UnsatisfiedLinkError("no jnitorch"))) {
-      java.io.StringWriter err = new java.io.StringWriter();
-      commands.setErr(new java.io.PrintWriter(err, true));
-      assertEquals(1, Failures.tell(fault, commands.getErr(), false));
-      assertEquals(1, err.toString().lines().count(), err.toString());
+      for (boolean debug : new boolean[] {false, true}) {
+        CommandLine commands = Main.commands();
+        StringWriter err = new StringWriter();
+        commands.addSubcommand("fail", new Failing(fault));
+        commands.setErr(new PrintWriter(err, true));
+        commands.setExecutionExceptionHandler(Failures::execution);
+        int code =
+            Main.execute(
+                commands, debug ? new String[] {"--debug", "fail"} : new String[] {"fail"});
+        assertEquals(1, code);
+        List<String> lines = err.toString().lines().toList();
+        assertTrue(lines.get(lines.size() - 1).startsWith("vc: "), err.toString());
+        assertEquals(debug, lines.size() > 1, err.toString());
+      }
     }
   }
 

@@ -26,13 +26,13 @@ public record TrainingPlan(
     long memoryMegabytes) {
 
   /** JVM, engine and the corpus index, before any network. */
-  private static final long BASE_MEGABYTES = 700;
+  private static final long BASE_MEGABYTES = 900;
 
   /**
    * Weights, gradients, two moments, the average; and activations kept for the gradients: measured
    * at the standard configuration.
    */
-  private static final double ACTIVATIONS_PER_CHANNEL = 60;
+  private static final double ACTIVATIONS_PER_CHANNEL = 200;
 
   /**
    * @throws io.unbraid.audio.InputException if a lexicon that the configuration names can't be read

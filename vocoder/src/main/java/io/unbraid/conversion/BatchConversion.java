@@ -63,17 +63,24 @@ public final class BatchConversion {
    * @throws InputException if there is none, or the two folders are one
    */
   public static List<Path> recordings(Path in, Path out) {
-    Path results = out.toAbsolutePath().normalize();
-    if (results.equals(in.toAbsolutePath().normalize())) {
+    Path results = real(out);
+    if (results.equals(real(in))) {
       throw new InputException(out + ": is the folder of the recordings itself; name another");
     }
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new InputException(out + ": is a file; a folder of recordings goes into a folder");
     }
     // What an earlier batch wrote into a folder inside is not converted again.
-    return SoundFiles.under(in).stream()
-        .filter(file -> !file.toAbsolutePath().normalize().startsWith(results))
-        .toList();
+    return SoundFiles.under(in).stream().filter(file -> !real(file).startsWith(results)).toList();
+  }
+
+  /** Without links, as far as it exists. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException missing) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 
   private static Item convert(FileConversion conversion, Path file, Path to) {
