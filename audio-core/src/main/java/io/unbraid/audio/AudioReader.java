@@ -88,6 +88,16 @@ public final class AudioReader implements AutoCloseable {
     return sampleRate;
   }
 
+  /** Channels of the sound itself, which is read as one. */
+  public int channels() {
+    return decoder.channels();
+  }
+
+  /** How the sound is coded, by ffmpeg's name, such as pcm_s16le or opus. */
+  public String codec() {
+    return decoder.codec();
+  }
+
   /**
    * Fills the block as far as there is sound.
    *

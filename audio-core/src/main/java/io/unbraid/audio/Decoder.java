@@ -123,6 +123,16 @@ final class Decoder implements AutoCloseable {
     return codec.sample_rate();
   }
 
+  /** As the header says. */
+  int channels() {
+    return codec.ch_layout().nb_channels();
+  }
+
+  /** ffmpeg's name of the coding, such as pcm_s16le. */
+  String codec() {
+    return codec.codec().name().getString();
+  }
+
   /** What the header promises, in seconds; NaN where it doesn't. */
   double promisedSeconds() {
     AVStream audio = format.streams(streamIndex);

@@ -34,6 +34,8 @@ final class Facts {
         }
         samples += count;
       }
+      facts.put("codec", reader.codec());
+      facts.put("channels", reader.channels());
       facts.put("sampleRate", reader.sampleRate());
       facts.put("seconds", samples / (double) reader.sampleRate());
       facts.put("peakDb", decibels(peak));

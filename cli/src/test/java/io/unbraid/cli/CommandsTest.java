@@ -147,6 +147,8 @@ class CommandsTest {
     Voices.speak(150, 1, 2).write(in);
     Run sound = Run.of("info", in);
     assertTrue(sound.out().matches("(?s).*seconds +1\\.000.*"), sound.out());
+    Run six = Run.of("info", BadSound.SIX_CHANNELS.make(folder));
+    assertTrue(six.out().matches("(?s).*codec +pcm_s16le\\R.*channels +6\\R.*"), six.out());
     Run model = Run.of("info", Voices.model(), "--json");
     assertTrue(model.out().contains("\"voice model\""), model.out());
     Run run = Run.of("info", Voices.model().getParent());
