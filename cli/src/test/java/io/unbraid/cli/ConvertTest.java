@@ -93,6 +93,7 @@ class ConvertTest {
       System.setIn(in);
       System.setOut(stdout);
     }
+    assertTrue(Arrays.equals(Files.readAllBytes(out), bytes.toByteArray()), "with its length");
     Audio piped =
         Audio.read(new ByteArrayInputStream(bytes.toByteArray()), "pipe", 0, warning -> {});
     assertTrue(Arrays.equals(Audio.read(out, 0).samples(), piped.samples()));

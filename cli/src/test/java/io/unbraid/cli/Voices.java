@@ -55,7 +55,8 @@ final class Voices {
 
   static Object[] training(Path data, Path out, Object... more) {
     java.util.List<Object> words =
-        new java.util.ArrayList<>(java.util.List.of("train", "--data", data, "--out", out, "--threads", 1));
+        new java.util.ArrayList<>(
+            java.util.List.of("train", "--data", data, "--out", out, "--threads", 1));
     for (String setting : TINY) {
       words.add("--set");
       words.add(setting);

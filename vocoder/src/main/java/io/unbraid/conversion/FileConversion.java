@@ -68,13 +68,13 @@ public final class FileConversion {
           out,
           sampleRate,
           SampleFormat.PCM_16,
-          writer -> report[0] = convert(reader, name(from), writer, start));
+          writer -> report[0] = convert(reader, name(from), writer::write, start));
       return report[0];
     }
   }
 
   /**
-   * Writes 16-bit WAV into a stream, which stays open.
+   * Writes 16-bit WAV into a stream, which stays open; nothing before there is sound to write.
    *
    * @throws InputException if the input can't be read
    * @throws IOException if the stream throws it
@@ -82,23 +82,15 @@ public final class FileConversion {
   public Report convert(Path from, OutputStream out) throws IOException {
     long start = System.nanoTime();
     try (AudioReader reader = AudioReader.open(from, sampleRate);
-        LazyWriter writer = new LazyWriter(out, sampleRate)) {
-      return convert(reader, name(from), writer, start);
+        WavStream stream = new WavStream(out, sampleRate)) {
+      Report report = convert(reader, name(from), stream::write, start);
+      stream.finish();
+      return report;
     }
   }
 
   private interface Sink {
     void write(float[] samples, int offset, int count) throws IOException;
-  }
-
-  private Report convert(AudioReader reader, String name, AudioWriter writer, long start)
-      throws IOException {
-    return convert(reader, name, writer::write, start);
-  }
-
-  private Report convert(AudioReader reader, String name, LazyWriter writer, long start)
-      throws IOException {
-    return convert(reader, name, writer::write, start);
   }
 
   private Report convert(AudioReader reader, String name, Sink sink, long start)
@@ -128,32 +120,5 @@ public final class FileConversion {
 
   private static String name(Path from) {
     return isPipe(from) ? "standard input" : from.toString();
-  }
-
-  /** Writes nothing, not even a header, before there is sound to write. */
-  private static final class LazyWriter implements AutoCloseable {
-    private final OutputStream out;
-    private final int sampleRate;
-    private AudioWriter writer;
-
-    LazyWriter(OutputStream out, int sampleRate) {
-      this.out = out;
-      this.sampleRate = sampleRate;
-    }
-
-    void write(float[] samples, int offset, int count) throws IOException {
-      if (writer == null) {
-        writer = AudioWriter.open(out, sampleRate, SampleFormat.PCM_16);
-      }
-      writer.write(samples, offset, count);
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (writer != null) {
-        writer.close();
-        out.flush();
-      }
-    }
   }
 }
