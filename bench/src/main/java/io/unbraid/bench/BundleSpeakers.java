@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class BundleSpeakers {
   private static final double LEAST_MINUTES = 10;
-  private static final int CLIPS = 80;
+  private static final int CLIPS = 30;
 
   private static final Map<String, String> SOURCES =
       Map.of(
