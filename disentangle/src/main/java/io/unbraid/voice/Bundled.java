@@ -8,9 +8,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +23,7 @@ final class Bundled {
         throw new InputException(
             name + ": is not part of this build; name a model file with --model");
       }
-      Path copy = Files.createTempFile("unbraid-", "-" + name.replace('/', '-'));
-      try {
-        Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-        return SafeTensors.read(copy);
-      } finally {
-        Files.deleteIfExists(copy);
-      }
+      return SafeTensors.read(in.readAllBytes(), "the bundled " + name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
