@@ -9,6 +9,7 @@ import io.unbraid.nn.Tensor;
 import io.unbraid.training.Weights;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -43,17 +44,20 @@ public final class Adaptation {
    * @param profile of the speaker, made by this model
    * @param recordings of the speaker, the same as the profile was made of
    * @return the profile with a decoder of its own
-   * @throws InputException if there is too little speech
+   * @throws InputException if there is too little speech, or another model made the profile
    */
   public static SpeakerProfile adapt(
       VoiceModel model, SpeakerProfile profile, List<VoiceFeatures> recordings, Options options) {
     if (profile.seconds() < LEAST_SECONDS) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s: %.1f s of speech are too little to adapt to; give %.0f s or more, best a minute",
-              profile.name(), profile.seconds(), LEAST_SECONDS));
+              profile.name(),
+              profile.seconds(),
+              LEAST_SECONDS));
     }
-    VoiceModel own = model.copy();
+    VoiceModel own = model.forSpeaker(profile.withoutAdapted()).copy();
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(options.seed());
     Perturbation perturbation = new Perturbation(model.config().spectrogram());
     VoiceFeatures all = VoiceFeatures.join(recordings, FRAMES);

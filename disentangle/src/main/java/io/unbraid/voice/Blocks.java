@@ -25,6 +25,9 @@ final class Blocks {
   static float[][] map(
       VoiceFeatures source, float[] hz, BiFunction<VoiceFeatures, float[], float[][]> compute) {
     int frames = source.frames();
+    if (hz.length != frames) {
+      throw new IllegalArgumentException(hz.length + " pitches for " + frames + " frames");
+    }
     float[][] result = null;
     for (int start = 0; start == 0 || start < frames; start += LENGTH) {
       // A short rest goes with the block before it.
@@ -69,7 +72,8 @@ final class Blocks {
     }
     float[] longer = Arrays.copyOf(pitch, to - from + 1);
     float[][] made =
-        compute.apply(new VoiceFeatures(mel, Arrays.copyOf(part.hz(), to - from + 1), 1), longer);
+        compute.apply(
+            new VoiceFeatures(mel, Arrays.copyOf(part.hz(), to - from + 1), part.gain()), longer);
     for (int m = 0; m < made.length; m++) {
       made[m] = Arrays.copyOf(made[m], to - from);
     }

@@ -4,6 +4,7 @@ import io.unbraid.audio.InputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Averages a speaker's recordings into a profile. */
@@ -62,8 +63,10 @@ public final class Enrollment {
     if (seconds < LEAST_SECONDS) {
       throw new InputException(
           String.format(
-              "%s: %.1f s of speech are too little for a profile; give %.0f s or more",
-              name, seconds, 10.0));
+              Locale.ROOT,
+              "%s: %.1f s of speech are too little for a profile; give 10 s or more",
+              name,
+              seconds));
     }
     double[] sum = new double[codes.get(0).length];
     for (int i = 0; i < codes.size(); i++) {

@@ -2,6 +2,7 @@ package io.unbraid.voice;
 
 import io.unbraid.audio.features.MelFilterBank;
 import io.unbraid.audio.features.SpectrogramConfig;
+import java.util.Arrays;
 
 /**
  * What a pitch looks like in a log-mel spectrum: the comb of its harmonics, seen through the
@@ -23,7 +24,7 @@ final class HarmonicTemplate {
     float[] spectrum = new float[config.bins()];
     for (int i = 0; i < COUNT; i++) {
       double hz = LOWEST_HZ * Math.pow(RATIO, i);
-      java.util.Arrays.fill(spectrum, 0);
+      Arrays.fill(spectrum, 0);
       for (int harmonic = 1; harmonic * hz < config.maxHz(); harmonic++) {
         double centre = harmonic * hz / binHz;
         for (int k = Math.max(0, (int) centre - 2);

@@ -26,7 +26,8 @@ final class Lexicon {
     Lexicon lexicon = new Lexicon();
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String[] parts = line.strip().split("\\s+");
+        // The dictionary's newer editions end some lines with a remark.
+        String[] parts = line.replaceFirst("\\s#.*", "").strip().split("\\s+");
         if (parts.length > 1 && !line.startsWith(";;;") && !parts[0].endsWith(")")) {
           List<String> phones = new ArrayList<>();
           for (int i = 1; i < parts.length; i++) {
@@ -48,11 +49,14 @@ final class Lexicon {
     return lexicon;
   }
 
-  /** The phones of a sentence; empty if a word is unknown. */
+  /**
+   * The phones of a sentence; empty if a word is unknown.
+   *
+   * @param sentence plain words, see {@link Transcripts#plain}
+   */
   Optional<List<String>> phones(String sentence) {
     List<String> phones = new ArrayList<>();
-    String plain = sentence.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}' ]", " ").strip();
-    for (String word : plain.split("\\s+")) {
+    for (String word : sentence.split(" ")) {
       List<String> known = words.get(word);
       if (known == null) {
         known = words.get(word.replaceAll("^'|'$", ""));

@@ -3,6 +3,7 @@ package io.unbraid.voice;
 import io.unbraid.nn.AdaptiveInstanceNorm;
 import io.unbraid.nn.Conv1d;
 import io.unbraid.nn.Functional;
+import io.unbraid.nn.Memory;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class Refiner extends Module {
     }
     this.out = child("out", new Conv1d(CHANNELS, mels, 1));
     for (Tensor parameter : out.parameters()) {
-      io.unbraid.nn.Memory.scale(parameter, 0);
+      Memory.scale(parameter, 0);
     }
   }
 

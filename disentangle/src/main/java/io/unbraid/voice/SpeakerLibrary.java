@@ -108,7 +108,7 @@ public final class SpeakerLibrary {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new InputException(folder + ": cannot be made: " + e.getMessage(), e);
+      throw new InputException(folder + ": cannot be made: " + AtomicFile.reason(e), e);
     }
     Path file = folder.resolve(fileName(profile.name()));
     profile.save(file);

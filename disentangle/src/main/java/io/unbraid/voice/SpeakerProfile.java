@@ -41,18 +41,17 @@ public record SpeakerProfile(
 
   /** The same speaker with a decoder of their own. */
   public SpeakerProfile withAdapted(Map<String, StoredTensor> weights) {
+    return with(Optional.of(weights));
+  }
+
+  /** The same speaker with the model's own decoder. */
+  SpeakerProfile withoutAdapted() {
+    return with(Optional.empty());
+  }
+
+  private SpeakerProfile with(Optional<Map<String, StoredTensor>> weights) {
     return new SpeakerProfile(
-        name,
-        model,
-        code,
-        pitch,
-        levelDb,
-        seconds,
-        clips,
-        language,
-        source,
-        frames,
-        Optional.of(weights));
+        name, model, code, pitch, levelDb, seconds, clips, language, source, frames, weights);
   }
 
   /** The same speaker without the recordings' frames, so that a profile can be given away. */
@@ -145,7 +144,9 @@ public record SpeakerProfile(
           notes.getOrDefault("source", ""),
           FrameBank.read(file),
           adapted.isEmpty() ? Optional.empty() : Optional.of(adapted));
-    } catch (NumberFormatException | NullPointerException e) {
+    } catch (InputException e) {
+      throw new InputException(origin + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
       throw new InputException(origin + ": the profile is incomplete; make it anew", e);
     }
   }

@@ -67,8 +67,9 @@ public final class SpeakerRecordings {
       }
     }
     if (recordings.features.isEmpty()) {
+      String why = first == null ? "they are too short" : first.getMessage();
       throw new InputException(
-          "none of the " + files.size() + " recordings can be used: " + first.getMessage(), first);
+          "none of the " + files.size() + " recordings can be used: " + why, first);
     }
     return recordings;
   }

@@ -2,7 +2,9 @@ package io.unbraid.voice;
 
 import io.unbraid.audio.corpus.Utterance;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +16,10 @@ final class Transcripts {
   private final List<String> symbols = new ArrayList<>();
   private final Map<Integer, long[]> spelled = new TreeMap<>();
 
-  /** Spells every utterance that has a text; one with a word that the lexicon lacks stays out. */
+  /**
+   * Spells every utterance that has a text. One with a word that the lexicon lacks stays out, and
+   * so does one with figures, as nothing says how they were read.
+   */
   Transcripts(List<Utterance> utterances, VoiceConfig.Batch config) {
     Lexicon lexicon =
         config.transcript() == VoiceConfig.Transcript.PHONES
@@ -23,7 +28,7 @@ final class Transcripts {
     Map<Integer, List<String>> all = new TreeMap<>();
     TreeSet<String> seen = new TreeSet<>();
     for (int i = 0; i < utterances.size(); i++) {
-      String text = utterances.get(i).text();
+      String text = plain(utterances.get(i).text());
       if (text.isEmpty() || config.transcript() == VoiceConfig.Transcript.OFF) {
         continue;
       }
@@ -36,13 +41,28 @@ final class Transcripts {
     }
     symbols.add("");
     symbols.addAll(seen);
-    all.forEach((i, units) -> spelled.put(i, units.stream().mapToLong(symbols::indexOf).toArray()));
+    Map<String, Long> numbers = new HashMap<>();
+    for (String symbol : symbols) {
+      numbers.put(symbol, (long) numbers.size());
+    }
+    all.forEach((i, units) -> spelled.put(i, units.stream().mapToLong(numbers::get).toArray()));
   }
 
   private static List<String> characters(String text) {
-    String plain =
-        text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}' ]", "").replaceAll("\\s+", " ");
-    return plain.strip().codePoints().mapToObj(Character::toString).toList();
+    return text.codePoints().mapToObj(Character::toString).toList();
+  }
+
+  /** Lower-case words of letters and apostrophes, a space apart; empty if there are figures. */
+  static String plain(String text) {
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    if (composed.codePoints().anyMatch(Character::isDigit)) {
+      return "";
+    }
+    return composed
+        .replace('\u2019', '\'')
+        .replaceAll("[^\\p{L}\\p{M}']", " ")
+        .replaceAll(" +", " ")
+        .strip();
   }
 
   /** The symbols, the blank first as an empty string. */

@@ -1,6 +1,7 @@
 package io.unbraid.voice;
 
 import io.unbraid.audio.features.SpectrogramConfig;
+import java.util.Objects;
 
 /**
  * All that shapes a voice model and its training. Stored with every checkpoint.
@@ -13,6 +14,14 @@ import io.unbraid.audio.features.SpectrogramConfig;
  */
 public record VoiceConfig(
     SpectrogramConfig spectrogram, Network network, Batch batch, Loss loss, Training training) {
+
+  public VoiceConfig {
+    Objects.requireNonNull(spectrogram, "spectrogram");
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(batch, "batch");
+    Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(training, "training");
+  }
 
   /** The recipe of the model that ships. */
   public static VoiceConfig standard() {
@@ -56,12 +65,15 @@ public record VoiceConfig(
       positive(encoder, "network.encoder");
       positive(decoder, "network.decoder");
       positive(speakerEncoder, "network.speakerEncoder");
+      if (lifter < 0) {
+        throw new IllegalArgumentException("network.lifter must not be negative, not " + lifter);
+      }
     }
   }
 
   /**
    * @param speakers in a batch
-   * @param segments of each
+   * @param segments of each, at least 2
    * @param frames of a segment, an even number
    * @param largeShare of the draws that goes to the speakers with much speech, 0 to 1
    * @param largeSeconds a speaker has much speech from so many seconds on
@@ -79,7 +91,10 @@ public record VoiceConfig(
       Transcript transcript,
       String lexicon) {
     public Batch {
-      positive(segments, "batch.segments");
+      if (segments < 2) {
+        // The decoder gets its speaker from another segment than what is said.
+        throw new IllegalArgumentException("batch.segments must be at least 2, not " + segments);
+      }
       if (speakers < 2) {
         throw new IllegalArgumentException("batch.speakers must be at least 2, not " + speakers);
       }

@@ -4,6 +4,7 @@ import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.nn.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,7 +189,7 @@ final class VoiceData {
       lengths[i] = symbols.length;
       targets.add(symbols);
     }
-    long[] flat = targets.stream().flatMapToLong(java.util.Arrays::stream).toArray();
+    long[] flat = targets.stream().flatMapToLong(Arrays::stream).toArray();
     return new TranscriptBatch(Tensor.of(mel), Tensor.of(flat, flat.length), frames, lengths);
   }
 
@@ -196,8 +197,8 @@ final class VoiceData {
   private static float[][] pad(float[][] mel, int frames) {
     float[][] padded = new float[mel.length][];
     for (int m = 0; m < mel.length; m++) {
-      padded[m] = java.util.Arrays.copyOf(mel[m], frames);
-      java.util.Arrays.fill(padded[m], mel[m].length, frames, mel[m][mel[m].length - 1]);
+      padded[m] = Arrays.copyOf(mel[m], frames);
+      Arrays.fill(padded[m], mel[m].length, frames, mel[m][mel[m].length - 1]);
     }
     return padded;
   }

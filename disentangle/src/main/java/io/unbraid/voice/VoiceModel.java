@@ -96,9 +96,15 @@ public final class VoiceModel {
       Standardisation standardisation =
           new Standardisation(
               file.tensor("mel.mean").floats(), file.tensor("mel.deviation").floats());
+      int mels = config.spectrogram().mels();
+      if (standardisation.mean().length != mels || standardisation.deviation().length != mels) {
+        throw new InputException("its means are not of " + mels + " mels; get it anew");
+      }
       VoiceModel model = new VoiceModel(config, standardisation, symbols);
       Weights.load(state(model.networks, model.head), file);
       return model;
+    } catch (InputException e) {
+      throw new InputException(origin + ": " + e.getMessage(), e);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new InputException(origin + ": its configuration cannot be read; get it anew", e);
     }

@@ -62,9 +62,7 @@ final class VoiceObjectives {
     Adam.Options adam = new Adam.Options(training.learningRate());
     Objective.When always = Objective.When.always().clip(5);
     Objective.When firstStage =
-        always
-            .from(data.hasTranscripts() ? training.transcriptSteps() : 0)
-            .until(training.refineFrom());
+        always.from(spells() ? training.transcriptSteps() : 0).until(training.refineFrom());
     List<Objective<?>> list = new ArrayList<>();
     if (config.loss().adversary() == VoiceConfig.Adversary.CRITIC) {
       list.add(
@@ -86,7 +84,7 @@ final class VoiceObjectives {
     }
     list.add(
         new Objective<>("autoencoder", data::segments, this::autoencoder, moved, adam, firstStage));
-    if (data.hasTranscripts() && config.loss().transcript() > 0) {
+    if (spells()) {
       Map<String, Tensor> spelling = new LinkedHashMap<>();
       spelling.putAll(prefixed("phonetic.", networks.phonetic));
       spelling.putAll(prefixed("head.", head));
@@ -103,6 +101,11 @@ final class VoiceObjectives {
       list.addAll(second.list(data, adam, always.from(training.refineFrom())));
     }
     return list;
+  }
+
+  /** Whether the CTC objective takes part. */
+  private boolean spells() {
+    return data.hasTranscripts() && config.loss().transcript() > 0;
   }
 
   static Map<String, Tensor> prefixed(String prefix, Module module) {

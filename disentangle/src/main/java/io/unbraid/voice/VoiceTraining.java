@@ -2,6 +2,7 @@ package io.unbraid.voice;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Losses;
@@ -42,8 +43,7 @@ public final class VoiceTraining {
    *     it has splits
    * @param note gets lines to show
    * @return the trained model, with averaged weights, also written to OUT/model.safetensors
-   * @throws io.unbraid.audio.InputException if the corpus, the configuration or the folder is at
-   *     fault
+   * @throws InputException if the corpus, the configuration or the folder is at fault
    */
   public static VoiceModel train(
       Corpus corpus, VoiceConfig config, Options options, Consumer<String> note) {
@@ -57,7 +57,7 @@ public final class VoiceTraining {
     try (FeatureStore store =
             FeatureStore.open(
                 split ? training : corpus, config.spectrogram(), options.cache(), note);
-        FeatureStore unseen = split ? open(corpus.split("dev"), config, options, note) : null) {
+        FeatureStore unseen = split ? unseen(corpus.split("dev"), config, options, note) : null) {
       Engine.seed(options.seed());
       Standardisation standardisation = Standardisation.measure(store, random(options.seed()));
       VoiceData data = new VoiceData(store, config, standardisation);
@@ -86,7 +86,7 @@ public final class VoiceTraining {
                   options.seed(),
                   LOG_EVERY,
                   options.saveEvery()));
-      VoiceData validation = unseen == null ? null : new VoiceData(unseen, config, standardisation);
+      VoiceData validation = validation(unseen, config, standardisation, note);
       Trainer.Watcher watcher =
           step -> {
             VoiceModel model =
@@ -103,11 +103,35 @@ public final class VoiceTraining {
     return config.training().average();
   }
 
-  private static FeatureStore open(
+  /** The split "dev"; null if there is nothing in it that can be read. */
+  private static FeatureStore unseen(
       Corpus corpus, VoiceConfig config, Options options, Consumer<String> note) {
-    return corpus.utterances().isEmpty()
-        ? null
-        : FeatureStore.open(corpus, config.spectrogram(), options.cache(), note);
+    if (corpus.utterances().isEmpty()) {
+      return null;
+    }
+    try {
+      return FeatureStore.open(corpus, config.spectrogram(), options.cache(), note);
+    } catch (InputException unreadable) {
+      note.accept("no validation: " + unreadable.getMessage());
+      return null;
+    }
+  }
+
+  /** What validates; null, and a note, where that is too little speech to draw batches from. */
+  private static VoiceData validation(
+      FeatureStore unseen,
+      VoiceConfig config,
+      Standardisation standardisation,
+      Consumer<String> note) {
+    if (unseen == null) {
+      return null;
+    }
+    try {
+      return new VoiceData(unseen, config, standardisation);
+    } catch (InputException tooLittle) {
+      note.accept("no validation by the split \"dev\": " + tooLittle.getMessage());
+      return null;
+    }
   }
 
   /** Reconstruction of speech that was not trained on, by the weights as they are. */

@@ -1,0 +1,145 @@
+package io.unbraid.voice;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.unbraid.audio.InputException;
+import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.nn.Engine;
+import io.unbraid.training.Weights;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training and adaptation of networks of some hundred weights, on voices made by code. */
+class VoiceTrainingTest {
+  @TempDir static Path folder;
+  private static Path corpus;
+  private static VoiceModel trained;
+
+  @BeforeAll
+  static void train() {
+    Engine.threads(1);
+    corpus = Voices.write(folder.resolve("corpus"), "train", Voices.voices(2), 2);
+    // One speaker alone cannot validate, and must not stop the training either.
+    Voices.write(corpus, "dev", Map.of("voice0", 100.0), 1);
+    List<String> notes = new ArrayList<>();
+    trained =
+        VoiceTraining.train(Corpus.open(corpus), config(60), options("run", false, 60), notes::add);
+    assertTrue(notes.stream().anyMatch(n -> n.startsWith("no validation")), "" + notes);
+  }
+
+  @Test
+  void trainingLowersReconstruction() {
+    VoiceFeatures heard = Voices.features(200, 1, 77);
+    double before = error(Voices.model(1), heard);
+    double after = error(trained, heard);
+    assertTrue(after < 0.8 * before, before + " before, " + after + " after");
+  }
+
+  @Test
+  void theModelInTheRunsFolderIsTheOneThatCameBack() {
+    assertEquals(trained.id(), VoiceModel.load(folder.resolve("run/model.safetensors")).id());
+  }
+
+  @Test
+  void aResumedRunEndsWhereAnUninterruptedOneDoes() {
+    VoiceConfig config = config(6);
+    Corpus all = Corpus.open(corpus);
+    String whole = VoiceTraining.train(all, config, options("whole", false, 3), line -> {}).id();
+    VoiceTraining.Options brief =
+        new VoiceTraining.Options(
+            folder.resolve("parts"), folder.resolve("cache"), false, Duration.ofNanos(1), 1, 3);
+    String part = VoiceTraining.train(all, config, brief, line -> {}).id();
+    assertNotEquals(whole, part);
+    assertEquals(
+        whole, VoiceTraining.train(all, config, options("parts", true, 3), line -> {}).id());
+    assertThrows(
+        InputException.class,
+        () -> VoiceTraining.train(all, config, options("parts", false, 3), line -> {}));
+    assertThrows(
+        InputException.class,
+        () -> VoiceTraining.train(all, config(7), options("parts", true, 3), line -> {}));
+  }
+
+  @Test
+  void adaptationBringsTheDecoderNearerToTheSpeakerAndLeavesTheEncoders() {
+    VoiceFeatures target = Voices.features(260, 6, 31);
+    SpeakerProfile profile = new Enrollment(trained).add(target).profile("high", "", "");
+    SpeakerProfile adapted =
+        Adaptation.adapt(
+            trained,
+            profile,
+            List.of(target),
+            new Adaptation.Options(Duration.ofMinutes(1), 12, 5e-3, 1));
+    String before = trained.id();
+    VoiceModel own = trained.forSpeaker(adapted);
+    assertEquals(before, trained.id(), "adaptation changed the model itself");
+    assertEquals(before, own.id());
+    assertTrue(trained.forSpeaker(profile) == trained);
+    double plain = error(trained, target, profile.code());
+    double tuned = error(own, target, profile.code());
+    assertTrue(tuned < 0.97 * plain, plain + " before, " + tuned + " after");
+    assertArrayEquals(trained.phonetic(target), own.phonetic(target));
+    assertArrayEquals(trained.speaker(target), own.speaker(target));
+    Path file = folder.resolve("adapted.safetensors");
+    adapted.save(file);
+    VoiceModel again = trained.forSpeaker(SpeakerProfile.load(file));
+    assertEquals(tuned, error(again, target, profile.code()), 1e-6);
+    assertArrayEquals(
+        own.networks().decoder.state().values().iterator().next().toArray(),
+        again.networks().decoder.state().values().iterator().next().toArray());
+    assertEquals(
+        adapted.adapted().get().keySet(),
+        Weights.store(trained.networks().decoder.state()).keySet());
+  }
+
+  @Test
+  void adaptationRefusesTooLittleSpeechAndOtherModels() {
+    Adaptation.Options options = Adaptation.Options.of(Duration.ofSeconds(1));
+    VoiceFeatures brief = Voices.features(260, 2, 31);
+    SpeakerProfile little = new Enrollment(trained).add(brief).profile("x", "", "");
+    InputException fault =
+        assertThrows(
+            InputException.class, () -> Adaptation.adapt(trained, little, List.of(brief), options));
+    assertTrue(fault.getMessage().startsWith("x: 2.0 s"), fault.getMessage());
+    VoiceFeatures enough = Voices.features(260, 5.5, 31);
+    SpeakerProfile foreign = new Enrollment(Voices.model(9)).add(enough).profile("x", "", "");
+    assertThrows(
+        InputException.class, () -> Adaptation.adapt(trained, foreign, List.of(enough), options));
+  }
+
+  private static double error(VoiceModel model, VoiceFeatures features) {
+    return error(model, features, model.speaker(features));
+  }
+
+  /** Mean distance of a voice's own reconstruction, in nepers. */
+  private static double error(VoiceModel model, VoiceFeatures features, float[] speaker) {
+    float[][] made = model.convert(features, features.hz(), speaker);
+    double sum = 0;
+    for (int m = 0; m < made.length; m++) {
+      for (int t = 0; t < made[m].length; t++) {
+        sum += Math.abs(made[m][t] - features.mel()[m][t]) / made.length / made[m].length;
+      }
+    }
+    return sum;
+  }
+
+  private static VoiceTraining.Options options(String run, boolean resume, long saveEvery) {
+    return new VoiceTraining.Options(
+        folder.resolve(run), folder.resolve("cache"), resume, null, 1, saveEvery);
+  }
+
+  private static VoiceConfig config(long steps) {
+    return Voices.config(
+        VoiceConfig.Adversary.REVERSAL, new VoiceConfig.Training(steps, 0, 1000, 0.003, 5, 2, 0.9));
+  }
+}
