@@ -91,7 +91,8 @@ class ProcessTest {
       line = reader.readLine();
     }
     assertTrue(line != null, "ended before two files were done");
-    // SIGINT takes the same way, but a JVM whose parent ignores it, as a background job's does, never
+    // SIGINT takes the same way, but a JVM whose parent ignores it, as a background job's does,
+    // never
     // hears it.
     new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
     while (reader.readLine() != null) {
