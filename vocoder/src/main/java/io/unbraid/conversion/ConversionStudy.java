@@ -36,6 +36,11 @@ import java.util.stream.Collectors;
 public final class ConversionStudy {
   private static final int RATE = 16000;
   private static final int JUDGED_CLIPS = 20;
+
+  /** The profiles that ship are made of so many training recordings, spread evenly. */
+  private static final int BUNDLED_CLIPS = 80;
+
+  private static final int LEAST_JUDGE_SPEAKERS = 3;
   private static final double JUDGE_SECONDS = 3;
   private static final int JUDGE_SEGMENTS = 4;
 
@@ -92,10 +97,14 @@ public final class ConversionStudy {
     for (String target : options.targets()) {
       List<Utterance> own = training(of(targetCorpus, target));
       boolean bundled = profiles.containsKey(target) && targetCorpus == corpus;
-      int most = Math.min(options.clips(), own.size() - 2);
-      List<Utterance> enrolled = Segment.spread(own, bundled ? JUDGED_CLIPS : most);
+      int most = Math.min(bundled ? BUNDLED_CLIPS : options.clips(), own.size() - 2);
+      List<Utterance> enrolled = Segment.spread(own, Math.max(1, most));
       List<Utterance> rest = new ArrayList<>(own);
       rest.removeAll(enrolled);
+      if (rest.isEmpty()) {
+        throw new InputException(
+            target + ": one recording is too little; a profile and the judge need one each");
+      }
       SpeakerProfile profile =
           bundled && options.method() == VoiceConverter.Method.DECODER
               ? profiles.get(target)
@@ -131,11 +140,24 @@ public final class ConversionStudy {
     judged.addAll(options.targets());
     judged.addAll(large(corpus));
     List<Utterance> others =
-        corpus.split("train").utterances().stream()
-            .filter(u -> !judged.contains(u.speaker()))
-            .toList();
-    return SpeakerJudge.fit(
-        Segment.cut(others, JUDGE_SECONDS, JUDGE_SEGMENTS), SpeakerJudgeConfig.standard());
+        training(corpus.utterances()).stream().filter(u -> !judged.contains(u.speaker())).toList();
+    List<Segment> segments = new ArrayList<>(Segment.cut(others, JUDGE_SECONDS, JUDGE_SEGMENTS));
+    Map<String, Long> counts =
+        segments.stream().collect(Collectors.groupingBy(Segment::speaker, Collectors.counting()));
+    segments.removeIf(segment -> counts.get(segment.speaker()) < 2);
+    long speakers = segments.stream().map(Segment::speaker).distinct().count();
+    if (speakers < LEAST_JUDGE_SPEAKERS) {
+      throw new InputException(
+          "the judge learns from speakers who take no part, of at most a minute and at least six"
+              + " seconds each; the corpus has "
+              + speakers
+              + " of them and "
+              + LEAST_JUDGE_SPEAKERS
+              + " are needed");
+    }
+    SpeakerJudgeConfig standard = SpeakerJudgeConfig.standard();
+    int dimensions = (int) Math.min(standard.dimensions(), speakers - 1);
+    return SpeakerJudge.fit(segments, new SpeakerJudgeConfig(dimensions, standard.ridge()));
   }
 
   /** Speakers with more than a minute: they are targets of some study, so none trains the judge. */
