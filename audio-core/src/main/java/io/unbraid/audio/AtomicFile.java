@@ -34,6 +34,7 @@ public final class AtomicFile {
 
   private static final String TEMPORARY = ".unbraid-";
   private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+  private static volatile boolean ending;
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(AtomicFile::deleteUnfinished));
@@ -57,7 +58,7 @@ public final class AtomicFile {
       }
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       Path temporary = temporaryFor(target);
-      UNFINISHED.add(temporary);
+      begin(temporary);
       try {
         // Not createTempFile: its files can be read by their owner alone.
         Files.createFile(temporary);
@@ -72,6 +73,22 @@ public final class AtomicFile {
     } catch (IOException failure) {
       throw new InputException(file + ": cannot be written: " + reason(failure), failure);
     }
+  }
+
+  /** Nothing new is begun while the program ends: nobody would be left to delete it. */
+  private static void begin(Path temporary) throws IOException {
+    synchronized (UNFINISHED) {
+      if (!ending) {
+        UNFINISHED.add(temporary);
+        return;
+      }
+    }
+    try {
+      TimeUnit.SECONDS.sleep(3);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IOException("the program is ending");
   }
 
   /**
@@ -131,6 +148,9 @@ public final class AtomicFile {
 
   /** A write that is nearly done may end; whatever is left after two seconds is deleted. */
   private static void deleteUnfinished() {
+    synchronized (UNFINISHED) {
+      ending = true;
+    }
     try {
       for (int i = 0; i < 100 && !UNFINISHED.isEmpty(); i++) {
         TimeUnit.MILLISECONDS.sleep(20);
