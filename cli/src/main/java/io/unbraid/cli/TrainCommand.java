@@ -6,6 +6,7 @@ import io.unbraid.training.Configs;
 import io.unbraid.training.RunFolder;
 import io.unbraid.voice.TrainingPlan;
 import io.unbraid.voice.VoiceConfig;
+import io.unbraid.voice.VoiceModel;
 import io.unbraid.voice.VoiceTraining;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  vc train --data corpus --out run --dry-run",
       "  vc train --data corpus --out run --minutes 60 --set batch.transcript=OFF",
+      "  vc train --data corpus --out run --start bundled --minutes 30",
       "  vc train --data corpus --out run --resume --minutes 60 --set batch.transcript=OFF"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -55,6 +57,12 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       description = "One setting, such as training.learningRate=0.0005; may be repeated.")
   private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--start",
+      paramLabel = "MODEL",
+      description = "Begin with the weights of this model, or of the \"bundled\" one.")
+  private String start;
 
   @Option(names = "--resume", description = "Go on with the run that is in the folder.")
   private boolean resume;
@@ -109,10 +117,19 @@ final class TrainCommand implements Callable<Integer> {
     VoiceTraining.train(
         corpus,
         wanted,
+        start(),
         new VoiceTraining.Options(out, Caches.folder(), resume, limit, seed, saveEvery),
         note);
     err.println(out.resolve("model.safetensors") + ": the model");
     return Main.DONE;
+  }
+
+  /** Null for none; a run that goes on has its own weights. */
+  private VoiceModel start() {
+    if (start == null || resume) {
+      return null;
+    }
+    return start.equals("bundled") ? VoiceModel.standard() : VoiceModel.load(Path.of(start));
   }
 
   private void print(Corpus corpus, TrainingPlan plan) {

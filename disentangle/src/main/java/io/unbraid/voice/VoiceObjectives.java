@@ -8,11 +8,14 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.GradientPenalty;
 import io.unbraid.training.Objective;
+import io.unbraid.training.SafeTensors;
 import io.unbraid.training.Terms;
+import io.unbraid.training.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What trains a voice model, as a list of objectives. Reads like the papers: Chou et al. 2018,
@@ -37,7 +40,8 @@ final class VoiceObjectives {
     this.data = data;
     this.networks = networks;
     this.head = new TranscriptHead(config.network().code(), Math.max(2, data.symbols().size()));
-    this.classes = new AngularMargin(config.network().speaker(), data.speakers().size());
+    this.classes =
+        new AngularMargin(config.network().speaker(), data.speakers().size() * VoiceBatch.TRACTS);
     this.pairs = new PairClassifier(config.network().code());
     this.second = new SecondStage(config, networks, data.speakers().size());
   }
@@ -51,6 +55,17 @@ final class VoiceObjectives {
     all.put("pairs", pairs);
     all.put("discriminator", second.discriminator());
     return all;
+  }
+
+  /** Begins with a model's weights; what only training needs begins at random. */
+  void start(VoiceModel model, Consumer<String> note) {
+    Weights.load(
+        networks.state(), new SafeTensors(Weights.store(model.networks().state()), Map.of()));
+    if (model.symbols().equals(data.symbols())) {
+      Weights.load(head.state(), new SafeTensors(Weights.store(model.head().state()), Map.of()));
+    } else {
+      note.accept("the model to start with spells other symbols; its CTC head is left aside");
+    }
   }
 
   TranscriptHead head() {
@@ -78,12 +93,17 @@ final class VoiceObjectives {
     moved.putAll(prefixed("phonetic.", networks.phonetic));
     moved.putAll(prefixed("speaker.", networks.speaker));
     moved.putAll(prefixed("decoder.", networks.decoder));
-    moved.putAll(prefixed("classes.", classes));
     if (config.loss().adversary() == VoiceConfig.Adversary.REVERSAL) {
       moved.putAll(prefixed("pairs.", pairs));
     }
     list.add(
         new Objective<>("autoencoder", data::segments, this::autoencoder, moved, adam, firstStage));
+    if (config.batch().voices() > 0) {
+      Map<String, Tensor> hearing = new LinkedHashMap<>();
+      hearing.putAll(prefixed("speaker.", networks.speaker));
+      hearing.putAll(prefixed("classes.", classes));
+      list.add(new Objective<>("voices", data::voices, this::voices, hearing, adam, firstStage));
+    }
     if (spells()) {
       Map<String, Tensor> spelling = new LinkedHashMap<>();
       spelling.putAll(prefixed("phonetic.", networks.phonetic));
@@ -125,8 +145,8 @@ final class VoiceObjectives {
         new Terms()
             .add("reconstruction", 1, Losses.meanAbsolute(made, batch.mel()))
             .add("delta", weights.delta(), Losses.meanAbsolute(delta(made), delta(batch.mel())))
-            .add("pair", weights.pair(), PairLoss.of(speaker, batch.perSpeaker(), weights.margin()))
-            .add("speaker", weights.classification(), classes.loss(speaker, batch.speakers()));
+            .add(
+                "pair", weights.pair(), PairLoss.of(speaker, batch.perSpeaker(), weights.margin()));
     switch (weights.adversary()) {
       case NONE -> {}
       case REVERSAL -> {
@@ -161,9 +181,11 @@ final class VoiceObjectives {
 
   private Judged judge(Tensor code, SegmentBatch batch) {
     Tensor summary = pairs.summary(code);
-    return new Judged(
-        pairs.compare(summary, summary.select(0, batch.partners())),
-        pairs.compare(summary, summary.select(0, batch.strangers())));
+    return new Judged(judge(summary, batch.pairs(true)), judge(summary, batch.pairs(false)));
+  }
+
+  private Tensor judge(Tensor summary, SegmentBatch.Pairs which) {
+    return pairs.compare(summary.select(0, which.first()), summary.select(0, which.second()));
   }
 
   /** Wasserstein critic on pairs of codes, with gradient penalty (Gulrajani et al. 2017). */
@@ -180,6 +202,15 @@ final class VoiceObjectives {
     return new Terms()
         .add("wasserstein", -1, judge(code, batch).distance())
         .add("penalty", PENALTY, penalty);
+  }
+
+  /** The speaker code must tell the training's voices apart, whatever the channel. */
+  Terms voices(VoiceBatch batch) {
+    Tensor speaker = networks.speaker.forward(batch.mel());
+    VoiceConfig.Loss weights = config.loss();
+    return new Terms()
+        .add("speaker", weights.classification(), classes.loss(speaker, batch.voices()))
+        .add("pair", weights.pair(), PairLoss.of(speaker, batch.perVoice(), weights.margin()));
   }
 
   /** The code must say what was said. */

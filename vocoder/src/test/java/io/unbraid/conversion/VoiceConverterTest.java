@@ -52,7 +52,7 @@ class VoiceConverterTest {
         new VoiceConfig(
             SpectrogramConfig.standard(),
             new VoiceConfig.Network(4, 8, 8, 8, 8, 24),
-            new VoiceConfig.Batch(2, 2, 32, 0.6, 60, 200, VoiceConfig.Transcript.OFF, ""),
+            new VoiceConfig.Batch(2, 2, 32, 0.6, 60, 2, 200, VoiceConfig.Transcript.OFF, ""),
             VoiceConfig.standard().loss(),
             new VoiceConfig.Training(2, 0, 100, 0.001, 1, 1, 0.9));
     VoiceModel model =
