@@ -40,13 +40,15 @@ public record VoiceConfig(
     PHONES
   }
 
-  /** How the pair classifier trains the phonetic encoder. */
+  /** What trains the phonetic encoder by being fooled about the speaker. */
   public enum Adversary {
     NONE,
-    /** Cross-entropy through a gradient reversal layer (Ganin et al. 2016). */
+    /** Pairs, with cross-entropy through a gradient reversal layer (Ganin et al. 2016). */
     REVERSAL,
-    /** Wasserstein critic with gradient penalty (Gulrajani et al. 2017). */
-    CRITIC
+    /** Pairs, with a Wasserstein critic and gradient penalty (Gulrajani et al. 2017). */
+    CRITIC,
+    /** Not pairs but the speaker's name, with cross-entropy through gradient reversal. */
+    SPEAKERS
   }
 
   /**
@@ -115,8 +117,8 @@ public record VoiceConfig(
    * @param pair weight of the speaker pair loss
    * @param margin of the pair loss, in squared distance of unit vectors
    * @param classification weight of the margin loss over training speakers
-   * @param adversary form of the pair classifier
-   * @param adversarial weight of the pair classifier in the phonetic encoder's loss
+   * @param adversary what judges the phonetic codes' speakers
+   * @param adversarial weight of that judge in the phonetic encoder's loss
    * @param transcript weight of the CTC loss
    * @param generator weight of the second stage's adversarial loss
    * @param auxiliary weight of the second stage's speaker classification

@@ -27,12 +27,18 @@ final class VoiceObjectives {
   private static final double PENALTY = 10;
   private static final int CRITIC_STEPS = 3;
 
+  /** With the step that the classifier takes beside the encoder, three to one as in the papers. */
+  private static final int CLASSIFIER_STEPS = 2;
+
+  private static final double CLASSIFIER_RATE = 2;
+
   private final VoiceConfig config;
   private final VoiceData data;
   private final VoiceNetworks networks;
   private final TranscriptHead head;
   private final AngularMargin classes;
   private final PairClassifier pairs;
+  private final SpeakerClassifier names;
   private final SecondStage second;
 
   VoiceObjectives(VoiceConfig config, VoiceData data, VoiceNetworks networks) {
@@ -43,6 +49,7 @@ final class VoiceObjectives {
     this.classes =
         new AngularMargin(config.network().speaker(), data.speakers().size() * VoiceBatch.TRACTS);
     this.pairs = new PairClassifier(config.network().code());
+    this.names = new SpeakerClassifier(config.network().code(), data.speakers().size());
     this.second = new SecondStage(config, networks, data.speakers().size());
   }
 
@@ -53,6 +60,7 @@ final class VoiceObjectives {
     all.put("head", head);
     all.put("classes", classes);
     all.put("pairs", pairs);
+    all.put("names", names);
     all.put("discriminator", second.discriminator());
     return all;
   }
@@ -79,22 +87,28 @@ final class VoiceObjectives {
     Objective.When firstStage =
         always.from(spells() ? training.transcriptSteps() : 0).until(training.refineFrom());
     List<Objective<?>> list = new ArrayList<>();
-    if (config.loss().adversary() == VoiceConfig.Adversary.CRITIC) {
-      list.add(
-          new Objective<>(
-              "critic",
-              data::segments,
-              this::critic,
-              pairs.namedParameters(),
-              new Adam.Options(training.learningRate(), 0.5, 0.9, 0),
-              firstStage.times(CRITIC_STEPS)));
+    switch (config.loss().adversary()) {
+      case NONE -> {}
+      case REVERSAL -> list.add(classifier(pairs, adam, firstStage));
+      case SPEAKERS -> list.add(classifier(names, adam, firstStage));
+      case CRITIC ->
+          list.add(
+              new Objective<>(
+                  "critic",
+                  data::segments,
+                  this::critic,
+                  pairs.namedParameters(),
+                  new Adam.Options(training.learningRate(), 0.5, 0.9, 0),
+                  firstStage.times(CRITIC_STEPS)));
     }
     Map<String, Tensor> moved = new LinkedHashMap<>();
     moved.putAll(prefixed("phonetic.", networks.phonetic));
     moved.putAll(prefixed("speaker.", networks.speaker));
     moved.putAll(prefixed("decoder.", networks.decoder));
-    if (config.loss().adversary() == VoiceConfig.Adversary.REVERSAL) {
-      moved.putAll(prefixed("pairs.", pairs));
+    switch (config.loss().adversary()) {
+      case NONE, CRITIC -> {}
+      case REVERSAL -> moved.putAll(prefixed("pairs.", pairs));
+      case SPEAKERS -> moved.putAll(prefixed("names.", names));
     }
     list.add(
         new Objective<>("autoencoder", data::segments, this::autoencoder, moved, adam, firstStage));
@@ -149,11 +163,9 @@ final class VoiceObjectives {
                 "pair", weights.pair(), PairLoss.of(speaker, batch.perSpeaker(), weights.margin()));
     switch (weights.adversary()) {
       case NONE -> {}
-      case REVERSAL -> {
-        // The classifier learns at full rate, the encoder unlearns at the adversary's weight.
-        Judged judged = judge(Gradients.reversal(code, weights.adversarial()), batch);
-        terms.add("adversary", 1, judged.crossEntropy());
-      }
+      // The classifier learns at full rate, the encoder unlearns at the adversary's weight.
+      case REVERSAL, SPEAKERS ->
+          terms.add("adversary", 1, judged(Gradients.reversal(code, weights.adversarial()), batch));
       case CRITIC -> terms.add("adversary", weights.adversarial(), judge(code, batch).distance());
     }
     return terms;
@@ -186,6 +198,33 @@ final class VoiceObjectives {
 
   private Tensor judge(Tensor summary, SegmentBatch.Pairs which) {
     return pairs.compare(summary.select(0, which.first()), summary.select(0, which.second()));
+  }
+
+  /**
+   * The classifier's own steps. With the one that it gets beside the encoder it never leaves
+   * chance, and what it cannot hear the encoder need not give up.
+   */
+  private Objective<SegmentBatch> classifier(
+      Module judge, Adam.Options adam, Objective.When firstStage) {
+    return new Objective<>(
+        "classifier",
+        data::segments,
+        this::classifier,
+        judge.namedParameters(),
+        new Adam.Options(CLASSIFIER_RATE * adam.learningRate()),
+        firstStage.times(CLASSIFIER_STEPS));
+  }
+
+  Terms classifier(SegmentBatch batch) {
+    Tensor code = networks.phonetic.forward(batch.perturbed()).detach();
+    return new Terms().add("judged", 1, judged(code, batch));
+  }
+
+  /** Cross-entropy of the classifier's judgement on codes. */
+  private Tensor judged(Tensor code, SegmentBatch batch) {
+    return config.loss().adversary() == VoiceConfig.Adversary.SPEAKERS
+        ? Losses.crossEntropy(names.forward(code), Tensor.of(batch.speakers(), batch.size()))
+        : judge(code, batch).crossEntropy();
   }
 
   /** Wasserstein critic on pairs of codes, with gradient penalty (Gulrajani et al. 2017). */

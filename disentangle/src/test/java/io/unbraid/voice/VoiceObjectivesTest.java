@@ -64,6 +64,19 @@ class VoiceObjectivesTest {
   }
 
   @Test
+  void aClassifierTakesStepsOfItsOwnThatLeaveTheEncoderAlone() {
+    assertEquals(Set.of("pairs"), moved(VoiceConfig.Adversary.REVERSAL, "classifier"));
+    assertEquals(Set.of("names"), moved(VoiceConfig.Adversary.SPEAKERS, "classifier"));
+  }
+
+  @Test
+  void theClassifierOfNamesLearnsBesideTheEncoderToo() {
+    assertEquals(
+        Set.of("phonetic", "speaker", "decoder", "names"),
+        moved(VoiceConfig.Adversary.SPEAKERS, "autoencoder"));
+  }
+
+  @Test
   void theVoicesMoveTheSpeakerEncoderAndItsClasses() {
     assertEquals(Set.of("speaker", "classes"), moved(VoiceConfig.Adversary.NONE, "voices"));
   }
