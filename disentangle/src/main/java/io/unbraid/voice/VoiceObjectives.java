@@ -65,15 +65,30 @@ final class VoiceObjectives {
     return all;
   }
 
-  /** Begins with a model's weights; what only training needs begins at random. */
+  /**
+   * Begins with a model's weights; what only training needs begins at random, and without a second
+   * stage the refiner stays the identity, since it would mend a decoder that there no longer is.
+   */
   void start(VoiceModel model, Consumer<String> note) {
-    Weights.load(
-        networks.state(), new SafeTensors(Weights.store(model.networks().state()), Map.of()));
+    load(networks.phonetic, model.networks().phonetic);
+    load(networks.speaker, model.networks().speaker);
+    load(networks.decoder, model.networks().decoder);
+    if (hasSecondStage()) {
+      load(networks.refiner, model.networks().refiner);
+    }
     if (model.symbols().equals(data.symbols())) {
-      Weights.load(head.state(), new SafeTensors(Weights.store(model.head().state()), Map.of()));
+      load(head, model.head());
     } else {
       note.accept("the model to start with spells other symbols; its CTC head is left aside");
     }
+  }
+
+  private static void load(Module into, Module from) {
+    Weights.load(into.state(), new SafeTensors(Weights.store(from.state()), Map.of()));
+  }
+
+  private boolean hasSecondStage() {
+    return config.training().refineFrom() < config.training().steps();
   }
 
   TranscriptHead head() {
@@ -131,7 +146,7 @@ final class VoiceObjectives {
               adam,
               always.until(training.refineFrom())));
     }
-    if (training.refineFrom() < training.steps()) {
+    if (hasSecondStage()) {
       list.addAll(second.list(data, adam, always.from(training.refineFrom())));
     }
     return list;
