@@ -2,6 +2,7 @@ package io.unbraid.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,14 +16,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run knows its seed, and goes on with no other. */
 class SeedTest {
-  private static final Trainer.Watcher NOBODY = step -> Map.of();
-
   @TempDir Path folder;
 
   private long train(long steps, long seed) {
-    RunFolder run =
-        RunFolder.holdsRun(folder) ? RunFolder.open(folder) : RunFolder.create(folder, "{}");
-    return new Toy(3).trainer(new Trainer.Options(steps, null, seed, 1, 3)).run(run, NOBODY);
+    return new Toy(3)
+        .trainer(new Trainer.Options(steps, null, seed, 1, 3))
+        .run(Toy.run(folder), Toy.NOBODY);
+  }
+
+  @Test
+  void theSeedDecides() {
+    Toy first = new Toy(3);
+    first.trainer(Toy.steps(4)).run(Toy.run(folder.resolve("first")), Toy.NOBODY);
+    Toy second = new Toy(3);
+    second.trainer(Toy.steps(4)).run(Toy.run(folder.resolve("second")), Toy.NOBODY);
+    Toy other = new Toy(3);
+    other
+        .trainer(new Trainer.Options(4, null, 8, 1, 3))
+        .run(Toy.run(folder.resolve("other")), Toy.NOBODY);
+    assertEquals(first.state(), second.state());
+    assertNotEquals(first.state(), other.state());
   }
 
   @Test
