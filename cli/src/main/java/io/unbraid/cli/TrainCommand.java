@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
   private static final long SAVE_EVERY = 250;
+  private static final long SEED = 1;
 
   @Spec private CommandSpec spec;
 
@@ -73,8 +75,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--steps", paramLabel = "N", description = "Steps in all: training.steps.")
   private Long steps;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of everything random (default: 1).")
-  private long seed = 1;
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of everything random (default: 1, or that of the run that is resumed).")
+  private Long seed;
 
   @Option(
       names = "--save-every",
@@ -109,6 +114,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new InputException(
           out + ": holds a run already; go on with --resume or name another folder");
     }
+    long chosen = seed();
     threads.apply();
     if (dryRun) {
       print(corpus, TrainingPlan.of(corpus, wanted));
@@ -118,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
         corpus,
         wanted,
         start(),
-        new VoiceTraining.Options(out, Caches.folder(), resume, limit, seed, saveEvery),
+        new VoiceTraining.Options(out, Caches.folder(), resume, limit, chosen, saveEvery),
         note);
     err.println(out.resolve("model.safetensors") + ": the model");
     return Main.DONE;
@@ -130,6 +136,11 @@ final class TrainCommand implements Callable<Integer> {
       return null;
     }
     return start.equals("bundled") ? VoiceModel.standard() : VoiceModel.load(Path.of(start));
+  }
+
+  private long seed() {
+    OptionalLong wanted = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+    return (resume ? RunFolder.open(out).seed(wanted) : wanted).orElse(SEED);
   }
 
   private void print(Corpus corpus, TrainingPlan plan) {

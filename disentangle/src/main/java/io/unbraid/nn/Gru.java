@@ -1,5 +1,6 @@
 package io.unbraid.nn;
 
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -7,38 +8,20 @@ import org.bytedeco.pytorch.global.torch;
  * product, as in Chung et al. 2014's fast form): [batch, in, frames] to [batch, hidden, frames], or
  * [batch, 2 hidden, frames] with the backward direction's channels last. It starts from zeros.
  */
-public final class Gru extends Module implements Layer {
-  private final RecurrentWeights forwards;
-  private final RecurrentWeights backwards;
-  private final int hidden;
-
+public final class Gru extends RecurrentLayer {
   /**
    * @param bidirectional whether a second one runs from the last frame to the first
    */
   public Gru(int in, int hidden, boolean bidirectional) {
-    this.hidden = hidden;
-    this.forwards = child("forwards", new RecurrentWeights(3, in, hidden));
-    this.backwards = bidirectional ? child("backwards", new RecurrentWeights(3, in, hidden)) : null;
+    super(3, in, hidden, bidirectional);
   }
 
   @Override
-  public Tensor forward(Tensor x) {
-    Tensor[] weights = RecurrentWeights.inOrder(forwards, backwards);
-    org.bytedeco.pytorch.Tensor start = x.raw.new_zeros(weights.length / 4, x.size(0), hidden);
-    Tensor frames = x.transpose(1, 2);
-    return new Tensor(
-            torch
-                .gru(
-                    frames.raw,
-                    start,
-                    Tensor.vector(weights),
-                    true,
-                    1,
-                    0,
-                    isTraining(),
-                    backwards != null,
-                    true)
-                .get0())
-        .transpose(1, 2);
+  org.bytedeco.pytorch.Tensor run(
+      org.bytedeco.pytorch.Tensor frames,
+      org.bytedeco.pytorch.Tensor start,
+      TensorVector weights,
+      boolean bidirectional) {
+    return torch.gru(frames, start, weights, true, 1, 0, isTraining(), bidirectional, true).get0();
   }
 }
