@@ -110,6 +110,17 @@ class TrainAndEnrollBadInputTest {
   }
 
   @Test
+  void aModelToStartWithMustBeThereAndFit() throws IOException {
+    Path corpus = Voices.corpus(folder.resolve("corpus"));
+    Path out = folder.resolve("warm");
+    Object[] missing = {"--start", folder.resolve("no.safetensors")};
+    refused(Run.of(Voices.training(corpus, out, missing)), "no.safetensors");
+    Object[] other = {"--start", "bundled", "--set", "network.code=7"};
+    refused(Run.of(Voices.training(corpus, out, other)), "other sizes");
+    assertFalse(Files.exists(out), "a refused run left a folder");
+  }
+
+  @Test
   void aRunGoesOnWithItsOwnSeed() throws IOException {
     Path corpus = Voices.corpus(folder.resolve("corpus"));
     Path whole = folder.resolve("whole");
