@@ -103,8 +103,7 @@ class BatchConversionTest {
         (mel, length) -> {
           throw new AssertionError("broken");
         };
-    AssertionError fault =
-        assertThrows(AssertionError.class, () -> convert(broken, "broken", 2));
+    AssertionError fault = assertThrows(AssertionError.class, () -> convert(broken, "broken", 2));
     assertEquals("broken", fault.getMessage());
   }
 }
