@@ -100,6 +100,8 @@ final class TrainCommand implements Callable<Integer> {
           err.println(line);
           err.flush();
         };
+    ConvertPlan.requireName("--data", data);
+    ConvertPlan.requireName("--out", out);
     if (saveEvery < 1) {
       throw new InputException("--save-every: must be at least 1, not " + saveEvery);
     }

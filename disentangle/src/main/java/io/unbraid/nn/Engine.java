@@ -3,6 +3,7 @@ package io.unbraid.nn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.global.torch;
 
@@ -10,12 +11,17 @@ import org.bytedeco.pytorch.global.torch;
 public final class Engine {
   private Engine() {}
 
-  /** Work of one operation is spread over so many threads. */
+  /**
+   * Work of one operation is spread over so many threads. The matrix products have threads of their
+   * own, which the engine leaves at one a core: small ones lose more by waiting for each other than
+   * they gain.
+   */
   public static void threads(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("threads must be at least 1, not " + count);
     }
     torch.set_num_threads(count);
+    openblas_nolapack.blas_set_num_threads(count);
   }
 
   /** Threads that one operation is spread over. */

@@ -1,6 +1,7 @@
 package io.unbraid.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.junit.jupiter.api.Test;
 
 class ThreadsTest {
@@ -45,6 +47,15 @@ class ThreadsTest {
         y = layer.forward(y);
       }
       return y;
+    }
+  }
+
+  @Test
+  void matrixProductsKeepToTheThreadsToo() {
+    for (int count : new int[] {2, 1}) {
+      Engine.threads(count);
+      assertEquals(count, Engine.threads());
+      assertEquals(count, openblas_nolapack.blas_get_num_threads());
     }
   }
 
