@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.features.FeatureTable;
 import io.unbraid.nn.Engine;
+import io.unbraid.nn.Functional;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.training.StoredTensor;
 import io.unbraid.training.Weights;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class VoiceModel {
   private final VoiceNetworks networks;
   private final TranscriptHead head;
   private final HarmonicTemplate template;
+  private final PhoneticViews views;
   private String id;
 
   private VoiceModel(VoiceConfig config, Standardisation standardisation, List<String> symbols) {
@@ -40,6 +43,7 @@ public final class VoiceModel {
     this.networks = new VoiceNetworks(config);
     this.head = new TranscriptHead(config.network().code(), Math.max(2, symbols.size()));
     this.template = new HarmonicTemplate(config.spectrogram());
+    this.views = new PhoneticViews(config.spectrogram());
     networks.train(false);
   }
 
@@ -193,12 +197,18 @@ public final class VoiceModel {
   }
 
   /**
-   * What is said.
+   * What is said: the mean over {@link PhoneticViews}, normalised again.
    *
    * @return the phonetic code, [code][frames / 2, rounded up]
    */
   public float[][] phonetic(VoiceFeatures features) {
-    return compute(() -> networks.phonetic.forward(input(features)));
+    return compute(
+        () -> {
+          float[][][] seen = views.of(features.mel());
+          Arrays.setAll(seen, k -> standardisation.apply(seen[k]));
+          Tensor codes = networks.phonetic.forward(Tensor.of(seen));
+          return Functional.instanceNorm(codes.mean(true, 0));
+        });
   }
 
   /** The phonetic code with names for its dimensions. */
