@@ -3,6 +3,7 @@ package io.unbraid.cli;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.SoundFiles;
 import io.unbraid.conversion.OutputFile;
+import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.voice.Adaptation;
 import io.unbraid.voice.FeatureExtractor;
 import io.unbraid.voice.SpeakerLibrary;
@@ -99,6 +100,9 @@ final class EnrollCommand implements Callable<Integer> {
       profile =
           Adaptation.adapt(voice, profile, recordings.features(), Adaptation.Options.of(limit));
     }
+    if (SpeakerVerifier.ships()) {
+      profile = profile.withVerification(verification(all));
+    }
     profile = withoutFrames ? profile.withoutFrames() : profile;
     Path written = out == null ? SpeakerLibrary.ofUser().enroll(profile) : out;
     if (out != null) {
@@ -123,5 +127,23 @@ final class EnrollCommand implements Callable<Integer> {
       all.addAll(Files.isDirectory(file) ? SoundFiles.under(file) : List.of(file));
     }
     return all;
+  }
+
+  /** For vc identify; recordings too short to know a voice by are passed over. */
+  private SpeakerProfile.Verification verification(List<Path> all) {
+    SpeakerVerifier verifier = SpeakerVerifier.standard();
+    List<float[]> embeddings = new ArrayList<>();
+    InputException last = null;
+    for (Path file : all) {
+      try {
+        embeddings.add(verifier.embed(file));
+      } catch (InputException tooShort) {
+        last = tooShort;
+      }
+    }
+    if (embeddings.isEmpty()) {
+      throw last;
+    }
+    return new SpeakerProfile.Verification(verifier.id(), verifier.enroll(embeddings));
   }
 }
