@@ -101,7 +101,7 @@ final class EnrollCommand implements Callable<Integer> {
           Adaptation.adapt(voice, profile, recordings.features(), Adaptation.Options.of(limit));
     }
     if (SpeakerVerifier.ships()) {
-      profile = profile.withVerification(verification(all));
+      profile = withVerification(profile, all);
     }
     profile = withoutFrames ? profile.withoutFrames() : profile;
     Path written = out == null ? SpeakerLibrary.ofUser().enroll(profile) : out;
@@ -129,21 +129,20 @@ final class EnrollCommand implements Callable<Integer> {
     return all;
   }
 
-  /** For vc identify; recordings too short to know a voice by are passed over. */
-  private SpeakerProfile.Verification verification(List<Path> all) {
+  /** The profile with what vc identify needs; without it where all clips are too short for it. */
+  private SpeakerProfile withVerification(SpeakerProfile profile, List<Path> all) {
     SpeakerVerifier verifier = SpeakerVerifier.standard();
     List<float[]> embeddings = new ArrayList<>();
-    InputException last = null;
     for (Path file : all) {
       try {
         embeddings.add(verifier.embed(file));
       } catch (InputException tooShort) {
-        last = tooShort;
+        spec.commandLine().getErr().println("vc: not for identification: " + tooShort.getMessage());
       }
     }
-    if (embeddings.isEmpty()) {
-      throw last;
-    }
-    return new SpeakerProfile.Verification(verifier.id(), verifier.enroll(embeddings));
+    return embeddings.isEmpty()
+        ? profile
+        : profile.withVerification(
+            new SpeakerProfile.Verification(verifier.id(), verifier.enroll(embeddings)));
   }
 }

@@ -45,31 +45,48 @@ final class HeldOut {
     bySpeaker.forEach(
         (speaker, own) -> {
           recordings.merge(speaker, own.size(), Integer::sum);
-          List<VoiceFeatures> parts = new ArrayList<>();
-          Set<Integer> sources = new TreeSet<>();
-          int filled = 0;
-          int made = 0;
-          for (int recording : own) {
-            for (int at = 0; at < store.frames(recording) && made < MOST_CLIPS; ) {
-              int to = Math.min(store.frames(recording), at + frames - filled);
-              parts.add(store.read(recording, at, to));
-              sources.add(recording);
-              filled += to - at;
-              at = to;
-              if (filled == frames) {
-                VoiceFeatures clip = VoiceFeatures.join(parts, frames);
-                float[][] changed = augmentation.apply(clip.mel(), random);
-                VoiceFeatures other = new VoiceFeatures(changed, clip.hz(), clip.gain());
-                float[][] input = SpeakerInput.of(other, config.network());
-                clips.add(new Clip(speaker, Set.copyOf(sources), input));
-                parts.clear();
-                sources.clear();
-                filled = 0;
-                made++;
-              }
-            }
+          for (Cut cut : cuts(store, own, frames)) {
+            VoiceFeatures speech = VoiceFeatures.join(cut.parts(), frames);
+            float[][] changed = augmentation.apply(speech.mel(), random);
+            VoiceFeatures other = new VoiceFeatures(changed, speech.hz(), speech.gain());
+            float[][] input = SpeakerInput.of(other, config.network());
+            clips.add(new Clip(speaker, cut.recordings(), input));
           }
         });
+  }
+
+  private record Cut(Set<Integer> recordings, List<VoiceFeatures> parts) {}
+
+  /** Long recordings are cut each by itself, short ones are laid end to end. */
+  private static List<Cut> cuts(FeatureStore store, List<Integer> own, int frames) {
+    List<Cut> cuts = new ArrayList<>();
+    List<VoiceFeatures> parts = new ArrayList<>();
+    Set<Integer> sources = new TreeSet<>();
+    int filled = 0;
+    for (int recording : own) {
+      int length = store.frames(recording);
+      for (int at = 0; length >= frames && at + frames <= length; at += frames) {
+        cuts.add(new Cut(Set.of(recording), List.of(store.read(recording, at, at + frames))));
+      }
+      if (length < frames) {
+        int to = Math.min(length, frames - filled);
+        parts.add(store.read(recording, 0, to));
+        sources.add(recording);
+        filled += to;
+      }
+      if (filled == frames) {
+        cuts.add(new Cut(Set.copyOf(sources), List.copyOf(parts)));
+        parts.clear();
+        sources.clear();
+        filled = 0;
+      }
+    }
+    List<Cut> spread = new ArrayList<>();
+    int count = Math.min(MOST_CLIPS, cuts.size());
+    for (int i = 0; i < count; i++) {
+      spread.add(cuts.get(i * cuts.size() / count));
+    }
+    return spread;
   }
 
   /** Speakers with a clip. */
@@ -83,14 +100,15 @@ final class HeldOut {
    * @throws InputException if not, saying what is missing
    */
   void check() {
-    boolean pairs = clips.size() > speakers();
-    if (speakers() < 2 || !pairs) {
+    List<float[]> none = clips.stream().map(clip -> new float[0]).toList();
+    List<Trial> trials = trials(none, (a, b) -> 0);
+    long same = trials.stream().filter(Trial::target).count();
+    if (same == 0 || same == trials.size()) {
       throw new InputException(
-          "calibration needs held-out speech: two speakers or more with two clips of "
+          "calibration needs held-out speech: two speakers or more in the splits \"dev\" and"
+              + " \"unseen\", of whom one or more have two clips of "
               + (int) CLIP_SECONDS
-              + " s each in the splits \"dev\" and \"unseen\"; the corpus has "
-              + speakers()
-              + " such speakers");
+              + " s from different recordings or one long recording alone");
     }
   }
 

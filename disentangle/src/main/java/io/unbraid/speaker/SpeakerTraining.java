@@ -13,6 +13,7 @@ import io.unbraid.training.Trainer;
 import io.unbraid.voice.FeatureStore;
 import io.unbraid.voice.VoiceFeatures;
 import io.unbraid.voice.VoiceTraining;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,15 +73,19 @@ public final class SpeakerTraining {
               average,
               new Trainer.Options(
                   plan.steps(), options.limit(), options.seed(), LOG_EVERY, options.saveEvery()));
+      Path file = run.folder().resolve("model.safetensors");
       Trainer.Watcher watcher =
           step -> {
             SpeakerVerifier model = finish(config, average, data, heldOut);
-            model.save(run.folder().resolve("model.safetensors"), Map.of("step", "" + step));
+            model.save(file, Map.of("step", "" + step));
             double rate = model.heldOut();
             return Map.of("heldOut.equalErrorRate", rate, Trainer.SCORE, rate);
           };
-      trainer.run(run, watcher);
-      return finish(config, average, data, heldOut);
+      long done = trainer.run(run, watcher);
+      SpeakerVerifier model = finish(config, average, data, heldOut);
+      // Also where there was nothing left to train, so that a run can be calibrated anew.
+      model.save(file, Map.of("step", "" + done));
+      return model;
     }
   }
 
