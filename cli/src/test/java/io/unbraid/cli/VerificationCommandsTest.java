@@ -30,7 +30,8 @@ class VerificationCommandsTest {
       for (int speaker = 0; speaker < 2; speaker++) {
         Path own = Files.createDirectories(corpus.resolve(split).resolve(split + speaker));
         for (int i = 0; i < 2; i++) {
-          Voices.speak(speaker == 0 ? 110 : 220, 3.2, 4 * speaker + i).write(own.resolve(i + ".wav"));
+          Voices.speak(speaker == 0 ? 110 : 220, 3.2, 4 * speaker + i)
+              .write(own.resolve(i + ".wav"));
         }
       }
     }
@@ -48,8 +49,13 @@ class VerificationCommandsTest {
             List.of("train-speaker", "--data", corpus, "--out", out, "--threads", 1, "--seed", 3));
     for (String setting :
         List.of(
-            "network.bands=32", "network.channels=8", "network.embedding=6", "batch.speakers=2",
-            "batch.frames=40", "training.warmup=1", "augmentation.speeds=[1.0,1.1]")) {
+            "network.bands=32",
+            "network.channels=8",
+            "network.embedding=6",
+            "batch.speakers=2",
+            "batch.frames=40",
+            "training.warmup=1",
+            "augmentation.speeds=[1.0,1.1]")) {
       words.add("--set");
       words.add(setting);
     }
@@ -72,7 +78,7 @@ class VerificationCommandsTest {
     Run run = Run.of("embed", low, high, "--out", npy, "--model", model);
     assertEquals(0, run.code(), run.err());
     NpyArray array = Npy.read(npy);
-    assertEquals("[2, 6]", java.util.Arrays.toString(array.shape()));
+    assertEquals("[2, 8]", java.util.Arrays.toString(array.shape()));
     Path lines = folder.resolve("e.jsonl");
     assertEquals(0, Run.of("embed", low, high, "--out", lines, "--model", model).code());
     List<String> text = Files.readAllLines(lines);
@@ -120,16 +126,36 @@ class VerificationCommandsTest {
     Path png = folder.resolve("det.png");
     Run run =
         Run.of(
-            "eval", "verification", "--data", corpus, "--split", "unseen", "--seconds", 1.5,
-            "--model", model, "--plot", png);
+            "eval",
+            "verification",
+            "--data",
+            corpus,
+            "--split",
+            "unseen",
+            "--seconds",
+            1.5,
+            "--model",
+            model,
+            "--plot",
+            png);
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("equal-error rate"), run.out());
     assertTrue(run.out().contains("at a prior of 0.01"), run.out());
     assertTrue(Files.size(png) > 1000);
     Run enrolled =
         Run.of(
-            "eval", "verification", "--data", corpus, "--split", "unseen", "--seconds", 1,
-            "--enroll-clips", 2, "--model", model);
+            "eval",
+            "verification",
+            "--data",
+            corpus,
+            "--split",
+            "unseen",
+            "--seconds",
+            1,
+            "--enroll-clips",
+            2,
+            "--model",
+            model);
     assertEquals(0, enrolled.code(), enrolled.err());
   }
 
@@ -158,14 +184,27 @@ class VerificationCommandsTest {
         Run.of("eval", "verification", "--data", corpus, "--seconds", 0, "--model", model),
         "--seconds");
     refused(
-        Run.of("eval", "verification", "--data", corpus, "--split", "x", "--model", model), "\"x\"");
+        Run.of("eval", "verification", "--data", corpus, "--split", "x", "--model", model),
+        "\"x\"");
     refused(
         Run.of("eval", "verification", "--data", corpus, "--seconds", 50, "--model", model),
         "no trial of one speaker");
     refused(
         Run.of(
-            "eval", "verification", "--data", corpus, "--split", "unseen", "--seconds", 1.5,
-            "--model", model, "--baseline", corpus, "--plot", folder.resolve("x.txt")),
+            "eval",
+            "verification",
+            "--data",
+            corpus,
+            "--split",
+            "unseen",
+            "--seconds",
+            1.5,
+            "--model",
+            model,
+            "--baseline",
+            corpus,
+            "--plot",
+            folder.resolve("x.txt")),
         "x.txt");
   }
 

@@ -26,7 +26,7 @@ final class HeldOut {
   private static final int MOST_CLIPS = 6;
   private static final long SEED = 20;
 
-  private record Clip(String speaker, Set<Integer> recordings, float[][] input) {}
+  private record Clip(String speaker, Set<Integer> recordings, VoiceFeatures speech) {}
 
   private final List<Clip> clips = new ArrayList<>();
   private final Map<String, Integer> recordings = new HashMap<>();
@@ -49,8 +49,7 @@ final class HeldOut {
             VoiceFeatures speech = VoiceFeatures.join(cut.parts(), frames);
             float[][] changed = augmentation.apply(speech.mel(), random);
             VoiceFeatures other = new VoiceFeatures(changed, speech.hz(), speech.gain());
-            float[][] input = SpeakerInput.of(other, config.network());
-            clips.add(new Clip(speaker, cut.recordings(), input));
+            clips.add(new Clip(speaker, cut.recordings(), other));
           }
         });
   }
@@ -112,9 +111,9 @@ final class HeldOut {
     }
   }
 
-  /** The network's input of each clip, [channels][frames]. */
-  List<float[][]> inputs() {
-    return clips.stream().map(Clip::input).toList();
+  /** The clips themselves. */
+  List<VoiceFeatures> speech() {
+    return clips.stream().map(Clip::speech).toList();
   }
 
   /**

@@ -92,7 +92,7 @@ final class RecordingEmbedder {
   }
 
   /** Windows of one length, the last of which ends with the features. */
-  private List<float[][]> windows(VoiceFeatures features) {
+  private List<VoiceFeatures> windows(VoiceFeatures features) {
     int frames = features.frames();
     int window =
         Math.min(
@@ -105,7 +105,7 @@ final class RecordingEmbedder {
       }
       loudest = Math.max(loudest, levels[t]);
     }
-    List<float[][]> windows = new ArrayList<>();
+    List<VoiceFeatures> windows = new ArrayList<>();
     for (int at = 0; at < frames; at += window) {
       int from = Math.min(at, frames - window);
       float top = Float.NEGATIVE_INFINITY;
@@ -113,8 +113,7 @@ final class RecordingEmbedder {
         top = Math.max(top, levels[t]);
       }
       if (top >= loudest - PAUSE) {
-        windows.add(
-            SpeakerInput.of(features.frames(from, from + window), encoding.config().network()));
+        windows.add(features.frames(from, from + window));
       }
     }
     return windows;

@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param spectrogram front end
  * @param network sizes
+ * @param statistics what is said of a voice beside the network
  * @param batch what a training step sees
  * @param augmentation how training speech is changed
  * @param loss what is learnt
@@ -17,6 +18,7 @@ import java.util.Objects;
 public record SpeakerConfig(
     SpectrogramConfig spectrogram,
     Network network,
+    Statistics statistics,
     Batch batch,
     Augmentation augmentation,
     Loss loss,
@@ -25,6 +27,7 @@ public record SpeakerConfig(
   public SpeakerConfig {
     Objects.requireNonNull(spectrogram, "spectrogram");
     Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(statistics, "statistics");
     Objects.requireNonNull(batch, "batch");
     Objects.requireNonNull(augmentation, "augmentation");
     Objects.requireNonNull(loss, "loss");
@@ -34,15 +37,21 @@ public record SpeakerConfig(
         "network.bands must divide the " + spectrogram.mels() + " mels, not " + network.bands());
   }
 
+  /** Dimensions of an embedding, both parts together. */
+  public int dimensions() {
+    return network.embedding() + (statistics.share() > 0 ? statistics.dimensions() : 0);
+  }
+
   /** The recipe of the model that ships. */
   public static SpeakerConfig standard() {
     return new SpeakerConfig(
         SpectrogramConfig.standard(),
         new Network(64, 128, 128, Pooling.ATTENTIVE, 0.1, true, false),
-        new Batch(32, 2, 160),
+        new Statistics(0.5, 40, 0.05),
+        new Batch(32, 2, 128),
         new Augmentation(List.of(0.85, 0.92, 1.0, 1.08, 1.17), 0.8, 0.8, 0.4, 0.4),
-        new Loss(Objective.ANGULAR_MARGIN, 0.2, 30),
-        new Training(6000, 0.002, 100, 3000, 0.02, 1500, 0.998));
+        new Loss(Objective.END_TO_END, 0.2, 30),
+        new Training(1700, 0.002, 100, 600, 0.02, 500, 0.995));
   }
 
   /** How frames become one vector. */
@@ -90,6 +99,22 @@ public record SpeakerConfig(
       Objects.requireNonNull(pooling, "network.pooling");
       require(
           dropout >= 0 && dropout < 1, "network.dropout must be from 0 to below 1, not " + dropout);
+    }
+  }
+
+  /**
+   * Cepstral statistics and pitch, projected by linear discriminant analysis, as a second part of
+   * the embedding.
+   *
+   * @param share of their cosine in the embeddings', 0 (left out) to below 1
+   * @param dimensions of the projection
+   * @param ridge how far the scatter within speakers is shrunk, positive
+   */
+  public record Statistics(double share, int dimensions, double ridge) {
+    public Statistics {
+      require(share >= 0 && share < 1, "statistics.share must be from 0 to below 1, not " + share);
+      positive(dimensions, "statistics.dimensions");
+      require(ridge > 0, "statistics.ridge must be above 0, not " + ridge);
     }
   }
 

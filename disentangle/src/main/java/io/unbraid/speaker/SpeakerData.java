@@ -66,30 +66,32 @@ final class SpeakerData {
   SpeakerBatch batch(RandomGenerator random) {
     int count = Math.min(config.batch().speakers(), classes());
     int each = config.batch().clips();
-    int speeds = config.augmentation().speeds().size();
     long[] labels = new long[count * each];
     float[][][] inputs = new float[labels.length][][];
     List<Integer> drawn = random.ints(0, classes()).distinct().limit(count).boxed().toList();
     for (int i = 0; i < labels.length; i++) {
       int label = drawn.get(i / each);
-      double speed = config.augmentation().speeds().get(label % speeds);
-      VoiceFeatures clip = clip(label / speeds, speed, random);
-      float[][] changed = augmentation.apply(clip.mel(), random);
       labels[i] = label;
-      inputs[i] =
-          SpeakerInput.of(new VoiceFeatures(changed, clip.hz(), clip.gain()), config.network());
+      inputs[i] = SpeakerInput.of(changed(label, random), config.network());
     }
     return new SpeakerBatch(Tensor.of(inputs), labels, each);
   }
 
-  /** A clip from a random place of a random recording, going on in the next where it is short. */
-  private VoiceFeatures clip(int speaker, double speed, RandomGenerator random) {
+  /** A clip of one of the classes, at its speed, changed as the configuration says. */
+  VoiceFeatures changed(int label, RandomGenerator random) {
+    int speeds = config.augmentation().speeds().size();
+    double speed = config.augmentation().speeds().get(label % speeds);
     int frames = config.batch().frames();
-    VoiceFeatures speech = speech(speaker, MelWarp.needed(frames, speed), random);
-    return warp.apply(speech, speed, frames);
+    VoiceFeatures speech = speech(label / speeds, MelWarp.needed(frames, speed), random);
+    VoiceFeatures clip = warp.apply(speech, speed, frames);
+    float[][] mel = augmentation.apply(clip.mel(), random);
+    return new VoiceFeatures(mel, clip.hz(), clip.gain());
   }
 
-  /** So many frames of a speaker, unchanged. */
+  /**
+   * So many frames of a speaker, unchanged, from a random place of a random recording, going on in
+   * the next where it is short.
+   */
   VoiceFeatures speech(int speaker, int frames, RandomGenerator random) {
     List<Integer> own = recordings.get(speaker);
     int index = random.nextInt(own.size());

@@ -78,6 +78,17 @@ final class SpeakerInput {
     return (float) (sum / count);
   }
 
+  /** Which frames are no pause. */
+  static boolean[] speech(float[][] mel) {
+    float[] level = new float[mel[0].length];
+    for (float[] band : mel) {
+      for (int t = 0; t < level.length; t++) {
+        level[t] += band[t] / mel.length;
+      }
+    }
+    return speech(level);
+  }
+
   private static boolean[] speech(float[] level) {
     float[] sorted = level.clone();
     Arrays.sort(sorted);

@@ -61,6 +61,10 @@ public final class SpeakerTraining {
       note.accept(
           "%d speakers, %d with speeds, to train on; %d held out"
               .formatted(data.speakers().size(), data.classes(), heldOut.speakers()));
+      StatisticsProjection statistics =
+          config.statistics().share() > 0
+              ? StatisticsProjection.fit(data, config.statistics())
+              : null;
       SpeakerNetwork network = new SpeakerNetwork(config.network());
       SpeakerObjectives objectives = new SpeakerObjectives(config, data, network);
       SpeakerConfig.Training plan = config.training();
@@ -76,13 +80,13 @@ public final class SpeakerTraining {
       Path file = run.folder().resolve("model.safetensors");
       Trainer.Watcher watcher =
           step -> {
-            SpeakerVerifier model = finish(config, average, data, heldOut);
+            SpeakerVerifier model = finish(config, average, statistics, data, heldOut);
             model.save(file, Map.of("step", "" + step));
             double rate = model.heldOut();
             return Map.of("heldOut.equalErrorRate", rate, Trainer.SCORE, rate);
           };
       long done = trainer.run(run, watcher);
-      SpeakerVerifier model = finish(config, average, data, heldOut);
+      SpeakerVerifier model = finish(config, average, statistics, data, heldOut);
       // Also where there was nothing left to train, so that a run can be calibrated anew.
       model.save(file, Map.of("step", "" + done));
       return model;
@@ -91,10 +95,14 @@ public final class SpeakerTraining {
 
   /** A model of the weights as they are, with its cohort, calibration and error rates. */
   private static SpeakerVerifier finish(
-      SpeakerConfig config, MovingAverage average, SpeakerData data, HeldOut heldOut) {
-    SpeakerEncoding encoding = SpeakerEncoding.of(config, average.state());
+      SpeakerConfig config,
+      MovingAverage average,
+      StatisticsProjection statistics,
+      SpeakerData data,
+      HeldOut heldOut) {
+    SpeakerEncoding encoding = SpeakerEncoding.of(config, average.state(), statistics);
     ScoreNormalisation normalisation = new ScoreNormalisation(cohort(config, data, encoding));
-    List<float[]> embeddings = encoding.embed(heldOut.inputs());
+    List<float[]> embeddings = encoding.embed(heldOut.speech());
     List<Trial> trials = heldOut.trials(embeddings, normalisation::score);
     double[] same = scores(trials, true);
     double[] different = scores(trials, false);
@@ -127,12 +135,11 @@ public final class SpeakerTraining {
     int frames = (int) Math.round(COHORT_SECONDS * config.spectrogram().frameRate());
     float[][] cohort = new float[data.speakers().size()][];
     for (int s = 0; s < cohort.length; s++) {
-      List<float[][]> inputs = new ArrayList<>();
+      List<VoiceFeatures> clips = new ArrayList<>();
       for (int i = 0; i < COHORT_CLIPS; i++) {
-        VoiceFeatures clip = data.speech(s, frames, random);
-        inputs.add(SpeakerInput.of(clip.frames(0, frames), config.network()));
+        clips.add(data.speech(s, frames, random).frames(0, frames));
       }
-      cohort[s] = Vectors.mean(encoding.embed(inputs));
+      cohort[s] = Vectors.mean(encoding.embed(clips));
     }
     return cohort;
   }

@@ -59,7 +59,7 @@ public final class SpeakerVerifier {
     this.calibration = calibration;
     this.rates = rates;
     this.heldOut = heldOut;
-    this.id = Fingerprint.of(encoding.network().state());
+    this.id = Fingerprint.of(encoding.state());
     this.embedder = new RecordingEmbedder(encoding);
   }
 
@@ -110,7 +110,7 @@ public final class SpeakerVerifier {
           Configs.fromJson(SpeakerConfig.standard(), notes.get("config"), origin);
       SpeakerEncoding encoding = SpeakerEncoding.of(config, file);
       float[] cohort = file.tensor(COHORT).floats();
-      int size = config.network().embedding();
+      int size = config.dimensions();
       float[][] rows = new float[cohort.length / size][];
       for (int i = 0; i < rows.length; i++) {
         rows[i] = Arrays.copyOfRange(cohort, i * size, (i + 1) * size);
@@ -136,7 +136,7 @@ public final class SpeakerVerifier {
   /** Writes the model, with notes in its metadata. */
   public void save(Path file, Map<String, String> more) {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-    tensors.putAll(Weights.store(encoding.network().state()));
+    tensors.putAll(Weights.store(encoding.state()));
     float[][] cohort = normalisation.cohort();
     int size = cohort[0].length;
     float[] flat = new float[cohort.length * size];
@@ -176,7 +176,7 @@ public final class SpeakerVerifier {
 
   /** Dimensions of an embedding. */
   public int size() {
-    return config().network().embedding();
+    return config().dimensions();
   }
 
   /** Equal-error rate on what was held out of training, in [0, 1]; see {@link #errorRates}. */
