@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  vc eval verification --trials veri_test.txt --root wav --plot det.png",
       "  vc eval verification --data timit --seconds 3 --baseline corpus",
-      "  vc eval verification --data timit --enroll-clips 5"
+      "  vc eval verification --data timit --enroll-clips 5 --noise 30"
     })
 final class EvalVerificationCommand implements Callable<Integer> {
   private static final int FIT_SEGMENTS = 4;
@@ -91,6 +91,15 @@ final class EvalVerificationCommand implements Callable<Integer> {
           "Also measure cepstral statistics with LDA, fitted on this corpus's split train.")
   private Path baseline;
 
+  @Option(
+      names = "--noise",
+      paramLabel = "DB",
+      description = {
+        "Add white noise so far under each recording's level, such as 30: what remains does not",
+        "come from the background that a speaker's recordings share."
+      })
+  private Double noise;
+
   @Option(names = "--plot", paramLabel = "PNG", description = "Draw the error trade-off.")
   private Path plot;
 
@@ -109,6 +118,9 @@ final class EvalVerificationCommand implements Callable<Integer> {
     if (trials != null && clips > 1) {
       throw new InputException("--enroll-clips: a list of pairs has no enrolment; use --data");
     }
+    if (noise != null && !(noise >= -20 && noise <= 100)) {
+      throw new InputException("--noise: must be from -20 to 100 dB, not " + noise);
+    }
     if (plot != null) {
       ConvertPlan.checkPlot(plot);
     }
@@ -120,18 +132,22 @@ final class EvalVerificationCommand implements Callable<Integer> {
       method = new VerificationStudy.Method(method.embed(), method.enroll(), verifier::cosine);
     }
     List<Series> curves = new ArrayList<>();
-    report("speaker model", score(method, note), curves);
+    report("speaker model", score(noisy(method), note), curves);
     if (baseline != null) {
       SpeakerJudge judge = judge();
       VerificationStudy.Method statistics =
           new VerificationStudy.Method(judge::embed, verifier::enroll, VerificationTrials::cosine);
-      report("cepstral statistics", score(statistics, line -> {}), curves);
+      report("cepstral statistics", score(noisy(statistics), line -> {}), curves);
     }
     if (plot != null) {
       DetectionPlot.write(plot, "Detection error trade-off", curves);
       note.accept(plot + ": the trade-off");
     }
     return Main.DONE;
+  }
+
+  private VerificationStudy.Method noisy(VerificationStudy.Method method) {
+    return noise == null ? method : method.inNoise(noise);
   }
 
   private List<Trial> score(VerificationStudy.Method method, Consumer<String> note) {

@@ -50,6 +50,7 @@ class VerificationCommandsTest {
     for (String setting :
         List.of(
             "network.bands=32",
+            "statistics.dimensions=2",
             "network.channels=8",
             "network.embedding=6",
             "batch.speakers=2",
@@ -218,6 +219,9 @@ class VerificationCommandsTest {
     refused(Run.of(training(out, "--set", "network.bands=7")), "network.bands");
     refused(Run.of(training(out, "--set", "loss.objective=TRIPLET")), "objective");
     refused(Run.of(training(folder.resolve("run"))), "holds a run");
+    Run many = Run.of(training(folder.resolve("many"), "--set", "statistics.dimensions=9"));
+    assertEquals(2, many.code(), many.err());
+    assertTrue(many.err().contains("statistics.dimensions"), many.err());
     Path bare = Voices.corpus(folder.resolve("bare"));
     Run run = Run.of("train-speaker", "--data", bare, "--out", out);
     refused(run, "split");

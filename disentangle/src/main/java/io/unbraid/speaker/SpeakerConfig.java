@@ -47,7 +47,7 @@ public record SpeakerConfig(
     return new SpeakerConfig(
         SpectrogramConfig.standard(),
         new Network(64, 128, 128, Pooling.ATTENTIVE, 0.1, true, false),
-        new Statistics(0.5, 40, 0.05),
+        new Statistics(0.5, 30, 0.02),
         new Batch(32, 2, 128),
         new Augmentation(List.of(0.85, 0.92, 1.0, 1.08, 1.17), 0.8, 0.8, 0.4, 0.4),
         new Loss(Objective.END_TO_END, 0.2, 30),

@@ -48,7 +48,7 @@ final class SpeakerInput {
         level[t] += out[b][t] / network.bands();
       }
     }
-    boolean[] speech = speech(level);
+    boolean[] speech = within(SPEECH_RANGE, level);
     float overall = mean(level, speech);
     for (int b = 0; b < network.bands(); b++) {
       float mean = network.normalise() ? mean(out[b], speech) : overall;
@@ -78,25 +78,29 @@ final class SpeakerInput {
     return (float) (sum / count);
   }
 
-  /** Which frames are no pause. */
-  static boolean[] speech(float[][] mel) {
+  /**
+   * Which frames are loud enough.
+   *
+   * @param range how far under the loudest ones they may lie, natural logarithm
+   */
+  static boolean[] within(float range, float[][] mel) {
     float[] level = new float[mel[0].length];
     for (float[] band : mel) {
       for (int t = 0; t < level.length; t++) {
         level[t] += band[t] / mel.length;
       }
     }
-    return speech(level);
+    return within(range, level);
   }
 
-  private static boolean[] speech(float[] level) {
+  private static boolean[] within(float range, float[] level) {
     float[] sorted = level.clone();
     Arrays.sort(sorted);
     float loud = sorted[(int) (LOUD * (sorted.length - 1))];
-    boolean[] speech = new boolean[level.length];
+    boolean[] within = new boolean[level.length];
     for (int t = 0; t < level.length; t++) {
-      speech[t] = level[t] > loud - SPEECH_RANGE;
+      within[t] = level[t] > loud - range;
     }
-    return speech;
+    return within;
   }
 }

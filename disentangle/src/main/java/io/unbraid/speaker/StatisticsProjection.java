@@ -1,5 +1,6 @@
 package io.unbraid.speaker;
 
+import io.unbraid.audio.InputException;
 import io.unbraid.evaluation.LinearDiscriminant;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Layer;
@@ -28,8 +29,18 @@ final class StatisticsProjection extends Module implements Layer {
     this.directions = buffer("directions", Tensor.zeros(dimensions, VoiceStatistics.SIZE));
   }
 
-  /** Fits on some changed clips of each training speaker at each speed. */
+  /**
+   * Fits on some changed clips of each training speaker at each speed.
+   *
+   * @throws InputException if there are too few speakers for the dimensions
+   */
   static StatisticsProjection fit(SpeakerData data, SpeakerConfig.Statistics config) {
+    if (data.classes() <= config.dimensions()) {
+      throw new InputException(
+          "statistics.dimensions: must be below the %d speakers at their speeds, not %d"
+                  .formatted(data.classes(), config.dimensions())
+              + "; set it lower, or statistics.share=0 to go without");
+    }
     RandomGenerator random = SpeakerTraining.random(SEED);
     List<float[]> vectors = new ArrayList<>();
     int[] classes = new int[data.classes() * CLIPS];

@@ -8,9 +8,11 @@ import io.unbraid.evaluation.Trial;
 import io.unbraid.evaluation.VerificationTrials;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
@@ -38,9 +40,29 @@ public final class VerificationStudy {
     public static Method of(SpeakerVerifier verifier) {
       return new Method(verifier::embed, verifier::enroll, verifier::score);
     }
+
+    /** The same with white noise in what is heard, so far under its level, in dB. */
+    public Method inNoise(double decibels) {
+      return new Method(audio -> embed.apply(withNoise(audio, decibels)), enroll, score);
+    }
   }
 
   private VerificationStudy() {}
+
+  /** Other noise for other sounds, the same for the same. */
+  static Audio withNoise(Audio audio, double decibels) {
+    float[] samples = audio.samples();
+    double square = 0;
+    for (float sample : samples) {
+      square += sample * (double) sample / samples.length;
+    }
+    double level = Math.sqrt(square) * Math.pow(10, -decibels / 20);
+    Random random = new Random(Arrays.hashCode(samples));
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] += (float) (level * random.nextGaussian());
+    }
+    return Audio.of(samples, audio.sampleRate());
+  }
 
   /**
    * All pairs of segments of a corpus, but for those of a recording in common; or, where {@code

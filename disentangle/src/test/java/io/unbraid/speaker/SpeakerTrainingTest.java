@@ -246,4 +246,19 @@ class SpeakerTrainingTest {
         IllegalArgumentException.class,
         () -> new SpeakerConfig.Loss(SpeakerConfig.Objective.PAIR, -1, 1));
   }
+
+  @Test
+  void noiseLiesWhereItIsAskedFor() {
+    Audio voice = Tones.voice(130, 700, 2);
+    float[] clean = voice.samples();
+    float[] noisy = VerificationStudy.withNoise(voice, 20).samples();
+    double signal = 0;
+    double noise = 0;
+    for (int i = 0; i < clean.length; i++) {
+      signal += clean[i] * clean[i];
+      noise += (noisy[i] - clean[i]) * (noisy[i] - clean[i]);
+    }
+    assertEquals(20, 10 * Math.log10(signal / noise), 0.2);
+    assertArrayEquals(noisy, VerificationStudy.withNoise(voice, 20).samples());
+  }
 }
