@@ -1,6 +1,7 @@
 package io.unbraid.bench;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.Silence;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.evaluation.Segment;
@@ -31,6 +32,9 @@ public final class BundleSpeakers {
 
   /** Shorter clips say little of a voice to verification. */
   private static final double LEAST_SECONDS = 1;
+
+  /** Some prompts are pauses. */
+  private static final double SILENT_DB = -60;
 
   private static final Map<String, String> SOURCES =
       Map.of(
@@ -63,7 +67,7 @@ public final class BundleSpeakers {
       for (Utterance utterance : Segment.spread(speaker.getValue(), CLIPS)) {
         Audio audio = Audio.read(utterance.file(), extractor.config().sampleRate());
         enrollment.add(extractor.extract(audio));
-        if (audio.seconds() >= LEAST_SECONDS) {
+        if (audio.seconds() >= LEAST_SECONDS && !Silence.isSilent(audio, SILENT_DB)) {
           embeddings.add(verifier.embed(audio));
         }
       }

@@ -132,7 +132,11 @@ final class EvalVerificationCommand implements Callable<Integer> {
       method = new VerificationStudy.Method(method.embed(), method.enroll(), verifier::cosine);
     }
     List<Series> curves = new ArrayList<>();
-    report("speaker model", score(noisy(method), note), curves);
+    List<Trial> scored = score(noisy(method), note);
+    report("speaker model", scored, curves);
+    if (!unnormalised) {
+      decisions(verifier, scored);
+    }
     if (baseline != null) {
       SpeakerJudge judge = judge();
       VerificationStudy.Method statistics =
@@ -180,6 +184,26 @@ final class EvalVerificationCommand implements Callable<Integer> {
               + speakers);
     }
     return SpeakerJudge.fit(segments, SpeakerJudgeConfig.standard());
+  }
+
+  /** What the calibrated threshold, which was set on other recordings, does on these. */
+  private void decisions(SpeakerVerifier verifier, List<Trial> scored) {
+    int[] accepted = new int[2];
+    int[] all = new int[2];
+    for (Trial trial : scored) {
+      int kind = trial.target() ? 1 : 0;
+      boolean yes = verifier.probability(trial.score()) >= SpeakerVerifier.THRESHOLD;
+      accepted[kind] += yes ? 1 : 0;
+      all[kind]++;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT,
+        "speaker model: from a probability of %.1f on, accepts %.1f %% of different and refuses"
+            + " %.1f %% of same%n",
+        SpeakerVerifier.THRESHOLD,
+        100.0 * accepted[0] / all[0],
+        100.0 - 100.0 * accepted[1] / all[1]);
   }
 
   private void report(String name, List<Trial> scored, List<Series> curves) {

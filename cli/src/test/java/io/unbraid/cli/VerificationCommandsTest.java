@@ -142,6 +142,7 @@ class VerificationCommandsTest {
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("equal-error rate"), run.out());
     assertTrue(run.out().contains("at a prior of 0.01"), run.out());
+    assertTrue(run.out().contains("from a probability of 0.5 on"), run.out());
     assertTrue(Files.size(png) > 1000);
     Run enrolled =
         Run.of(
