@@ -22,6 +22,9 @@ final class RecordingEmbedder {
   /** Features are taken of pieces this long, so that memory stays flat. */
   private static final int PIECE_SECONDS = 30;
 
+  /** Pieces that are in memory together, spread over the cores. */
+  private static final int PIECES_AT_ONCE = 8;
+
   private static final double LEAST_SECONDS = 0.5;
   private static final double SILENT_DB = -70;
 
@@ -38,25 +41,31 @@ final class RecordingEmbedder {
 
   float[] embed(Audio audio) {
     Audio sound = audio.resample(rate());
-    List<float[]> embeddings = new ArrayList<>();
+    List<Audio> pieces = new ArrayList<>();
     int piece = PIECE_SECONDS * rate();
     for (int at = 0; at < sound.length(); at += piece) {
-      add(sound.slice(at, Math.min(sound.length(), at + piece)), embeddings);
+      pieces.add(sound.slice(at, Math.min(sound.length(), at + piece)));
     }
-    return mean(embeddings, sound.length());
+    return mean(embed(pieces), sound.length());
   }
 
   float[] embed(Path file) {
     List<float[]> embeddings = new ArrayList<>();
+    List<Audio> pieces = new ArrayList<>();
     long length = 0;
     try (AudioReader reader = AudioReader.open(file, rate())) {
       float[] block = new float[PIECE_SECONDS * rate()];
       int count;
       while ((count = reader.read(block)) > 0) {
-        add(Audio.of(Arrays.copyOf(block, count), rate()), embeddings);
+        pieces.add(Audio.of(Arrays.copyOf(block, count), rate()));
         length += count;
+        if (pieces.size() == PIECES_AT_ONCE) {
+          embeddings.addAll(embed(pieces));
+          pieces.clear();
+        }
       }
     }
+    embeddings.addAll(embed(pieces));
     try {
       return mean(embeddings, length);
     } catch (InputException e) {
@@ -83,12 +92,16 @@ final class RecordingEmbedder {
     return Vectors.mean(embeddings);
   }
 
+  private List<float[]> embed(List<Audio> pieces) {
+    return pieces.parallelStream().flatMap(piece -> embedPiece(piece).stream()).toList();
+  }
+
   /** A rest that is shorter than the least length is left out: it would count as a window. */
-  private void add(Audio piece, List<float[]> embeddings) {
-    if (piece.seconds() >= LEAST_SECONDS && !Silence.isSilent(piece, SILENT_DB)) {
-      VoiceFeatures features = extractor.extract(piece);
-      embeddings.addAll(encoding.embed(windows(features)));
+  private List<float[]> embedPiece(Audio piece) {
+    if (piece.seconds() < LEAST_SECONDS || Silence.isSilent(piece, SILENT_DB)) {
+      return List.of();
     }
+    return encoding.embed(windows(extractor.extract(piece)));
   }
 
   /** Windows of one length, the last of which ends with the features. */
