@@ -1,9 +1,11 @@
 package io.unbraid.bench;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.Silence;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.evaluation.Segment;
+import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.voice.Enrollment;
 import io.unbraid.voice.FeatureExtractor;
 import io.unbraid.voice.SpeakerProfile;
@@ -11,6 +13,7 @@ import io.unbraid.voice.VoiceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +29,12 @@ import java.util.stream.Collectors;
 public final class BundleSpeakers {
   private static final double LEAST_MINUTES = 10;
   private static final int CLIPS = 30;
+
+  /** Shorter clips say little of a voice to verification. */
+  private static final double LEAST_SECONDS = 1;
+
+  /** Some prompts are pauses. */
+  private static final double SILENT_DB = -60;
 
   private static final Map<String, String> SOURCES =
       Map.of(
@@ -44,6 +53,7 @@ public final class BundleSpeakers {
     VoiceModel model = VoiceModel.load(Path.of(arguments[0]));
     Corpus training = Corpus.open(Path.of(arguments[1])).split("train");
     Path folder = Files.createDirectories(Path.of(arguments[2]));
+    SpeakerVerifier verifier = SpeakerVerifier.standard();
     FeatureExtractor extractor = new FeatureExtractor(model.config().spectrogram());
     Map<String, List<Utterance>> speakers =
         training.utterances().stream()
@@ -53,9 +63,13 @@ public final class BundleSpeakers {
         .removeIf(own -> own.stream().mapToDouble(Utterance::seconds).sum() < LEAST_MINUTES * 60);
     for (Map.Entry<String, List<Utterance>> speaker : speakers.entrySet()) {
       Enrollment enrollment = new Enrollment(model);
+      List<float[]> embeddings = new ArrayList<>();
       for (Utterance utterance : Segment.spread(speaker.getValue(), CLIPS)) {
-        enrollment.add(
-            extractor.extract(Audio.read(utterance.file(), extractor.config().sampleRate())));
+        Audio audio = Audio.read(utterance.file(), extractor.config().sampleRate());
+        enrollment.add(extractor.extract(audio));
+        if (audio.seconds() >= LEAST_SECONDS && !Silence.isSilent(audio, SILENT_DB)) {
+          embeddings.add(verifier.embed(audio));
+        }
       }
       String name = speaker.getKey();
       SpeakerProfile profile =
@@ -65,7 +79,9 @@ public final class BundleSpeakers {
                   speaker.getValue().get(0).language(),
                   SOURCES.getOrDefault(
                       name, "LibriSpeech speaker " + name.substring(2) + ", CC BY 4.0"))
-              .withoutFrames();
+              .withoutFrames()
+              .withVerification(
+                  new SpeakerProfile.Verification(verifier.id(), verifier.enroll(embeddings)));
       profile.save(folder.resolve(name + ".safetensors"));
       System.out.printf(
           Locale.ROOT,

@@ -4,6 +4,7 @@ import io.unbraid.audio.Audio;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
+import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.voice.SpeakerLibrary;
 import io.unbraid.voice.VoiceModel;
 import java.io.PrintWriter;
@@ -52,6 +53,12 @@ final class DoctorCommand implements Callable<Integer> {
         () -> {
           VoiceModel model = VoiceModel.standard();
           return model.id() + ", " + model.parameters() + " parameters";
+        });
+    check(
+        "speaker model",
+        () -> {
+          SpeakerVerifier verifier = SpeakerVerifier.standard();
+          return verifier.id() + ", " + verifier.parameters() + " parameters";
         });
     check(
         "speakers",

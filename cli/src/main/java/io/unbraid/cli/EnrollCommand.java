@@ -3,6 +3,7 @@ package io.unbraid.cli;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.SoundFiles;
 import io.unbraid.conversion.OutputFile;
+import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.voice.Adaptation;
 import io.unbraid.voice.FeatureExtractor;
 import io.unbraid.voice.SpeakerLibrary;
@@ -100,6 +101,9 @@ final class EnrollCommand implements Callable<Integer> {
       profile =
           Adaptation.adapt(voice, profile, recordings.features(), Adaptation.Options.of(limit));
     }
+    if (SpeakerVerifier.ships()) {
+      profile = withVerification(profile, all);
+    }
     profile = withoutFrames ? profile.withoutFrames() : profile;
     Path written = out == null ? SpeakerLibrary.ofUser().enroll(profile) : out;
     if (out != null) {
@@ -125,5 +129,22 @@ final class EnrollCommand implements Callable<Integer> {
       all.addAll(Files.isDirectory(file) ? SoundFiles.under(file) : List.of(file));
     }
     return all;
+  }
+
+  /** The profile with what vc identify needs; without it where all clips are too short for it. */
+  private SpeakerProfile withVerification(SpeakerProfile profile, List<Path> all) {
+    SpeakerVerifier verifier = SpeakerVerifier.standard();
+    List<float[]> embeddings = new ArrayList<>();
+    for (Path file : all) {
+      try {
+        embeddings.add(verifier.embed(file));
+      } catch (InputException tooShort) {
+        spec.commandLine().getErr().println("vc: not for identification: " + tooShort.getMessage());
+      }
+    }
+    return embeddings.isEmpty()
+        ? profile
+        : profile.withVerification(
+            new SpeakerProfile.Verification(verifier.id(), verifier.enroll(embeddings)));
   }
 }

@@ -1,6 +1,7 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.AudioReader;
+import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.training.MetricsTable;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.SafeTensors;
@@ -56,6 +57,17 @@ final class Facts {
     if (format.contains("profile")) {
       return ofProfile(SpeakerProfile.load(file), facts);
     }
+    if (format.contains("speaker model")) {
+      SpeakerVerifier model = SpeakerVerifier.load(file);
+      facts.put("kind", "speaker model");
+      facts.put("id", model.id());
+      facts.put("parameters", model.parameters());
+      facts.put("dimensions", model.size());
+      facts.put("heldOut", model.errorRates().set());
+      facts.put("equalErrorRate", model.heldOut());
+      facts.put("config", model.config().toString());
+      return facts;
+    }
     if (format.contains("model")) {
       VoiceModel model = VoiceModel.load(file);
       facts.put("kind", "voice model");
@@ -85,6 +97,7 @@ final class Facts {
     facts.put("source", profile.source());
     facts.put("adapted", profile.adapted().isPresent());
     facts.put("retrieval", profile.frames().isPresent());
+    facts.put("identification", profile.verification().isPresent());
     return facts;
   }
 

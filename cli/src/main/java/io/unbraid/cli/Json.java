@@ -15,4 +15,13 @@ final class Json {
       throw new IllegalStateException(e);
     }
   }
+
+  /** The same in one line. */
+  static String line(Object value) {
+    try {
+      return new ObjectMapper().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }

@@ -23,7 +23,11 @@ public final class Main {
     COMMANDS.put("convert", ConvertCommand.class);
     COMMANDS.put("speakers", SpeakersCommand.class);
     COMMANDS.put("enroll", EnrollCommand.class);
+    COMMANDS.put("embed", EmbedCommand.class);
+    COMMANDS.put("verify", VerifyCommand.class);
+    COMMANDS.put("identify", IdentifyCommand.class);
     COMMANDS.put("train", TrainCommand.class);
+    COMMANDS.put("train-speaker", TrainSpeakerCommand.class);
     COMMANDS.put("features", FeaturesCommand.class);
     COMMANDS.put("info", InfoCommand.class);
     COMMANDS.put("eval", EvalCommand.class);

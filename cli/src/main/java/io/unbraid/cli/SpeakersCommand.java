@@ -67,6 +67,7 @@ final class SpeakersCommand implements Callable<Integer> {
     row.put("language", profile.language());
     row.put("adapted", profile.adapted().isPresent());
     row.put("retrieval", profile.frames().isPresent());
+    row.put("identification", profile.verification().isPresent());
     row.put("source", profile.source());
     row.put("model", profile.model());
     return row;

@@ -32,7 +32,7 @@ class CommandsTest {
       assertTrue(!own || run.out().contains("vc " + entry.getKey()), run.out());
       assertTrue(!own || run.out().contains("Examples:"), run.out());
     }
-    assertEquals(Main.commands().getSubcommands().size(), 9);
+    assertEquals(Main.commands().getSubcommands().size(), 13);
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * units of the scatter within them, that scatter shrunk towards a multiple of the identity, S + r
  * tr(S) / d I. In the projection the scatter within a class is the identity.
  */
-final class LinearDiscriminant {
+public final class LinearDiscriminant {
   private final double[] mean;
   private final double[][] directions; // [dimensions out][dimensions in]
 
@@ -26,7 +26,8 @@ final class LinearDiscriminant {
    * @param dimensions kept, fewer than there are classes
    * @param ridge r above, positive
    */
-  static LinearDiscriminant fit(float[][] vectors, int[] classes, int dimensions, double ridge) {
+  public static LinearDiscriminant fit(
+      float[][] vectors, int[] classes, int dimensions, double ridge) {
     int d = vectors[0].length;
     int count = 0;
     for (int c : classes) {
@@ -128,7 +129,7 @@ final class LinearDiscriminant {
   }
 
   /** The projection of a vector, the mean of all examples taken off. */
-  float[] project(float[] vector) {
+  public float[] project(float[] vector) {
     float[] out = new float[directions.length];
     for (int i = 0; i < out.length; i++) {
       double sum = 0;
@@ -138,5 +139,15 @@ final class LinearDiscriminant {
       out[i] = (float) sum;
     }
     return out;
+  }
+
+  /** The mean of all examples, [dimensions in]. */
+  public double[] mean() {
+    return mean.clone();
+  }
+
+  /** What a vector less the mean is multiplied by, [dimensions out][dimensions in]. */
+  public double[][] directions() {
+    return Arrays.stream(directions).map(double[]::clone).toArray(double[][]::new);
   }
 }

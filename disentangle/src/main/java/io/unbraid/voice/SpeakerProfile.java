@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param source where the recordings came from
  * @param frames the recordings' own frames, which retrieval needs
  * @param adapted the decoder's weights, tuned to this speaker
+ * @param verification what a model of speaker verification knows the speaker by
  */
 public record SpeakerProfile(
     String name,
@@ -34,29 +35,36 @@ public record SpeakerProfile(
     String language,
     String source,
     Optional<FrameBank> frames,
-    Optional<Map<String, StoredTensor>> adapted) {
+    Optional<Map<String, StoredTensor>> adapted,
+    Optional<Verification> verification) {
+
+  /**
+   * An embedding of speaker verification. The voice model's {@code code} is of another network and
+   * can't take its place.
+   *
+   * @param model identity of the speaker model that made it; it means nothing to another
+   * @param embedding of length 1
+   */
+  public record Verification(String model, float[] embedding) {}
 
   static final String FORMAT = "unbraid speaker profile 1";
   private static final String ADAPTED = "adapted.";
+  private static final String VERIFICATION = "verification";
 
-  /** The same speaker with a decoder of their own. */
-  public SpeakerProfile withAdapted(Map<String, StoredTensor> weights) {
-    return with(Optional.of(weights));
-  }
-
-  /** The same speaker with the model's own decoder. */
-  SpeakerProfile withoutAdapted() {
-    return with(Optional.empty());
-  }
-
-  private SpeakerProfile with(Optional<Map<String, StoredTensor>> weights) {
-    return new SpeakerProfile(
-        name, model, code, pitch, levelDb, seconds, clips, language, source, frames, weights);
-  }
-
-  /** The same speaker without the recordings' frames, so that a profile can be given away. */
-  public SpeakerProfile withoutFrames() {
-    return new SpeakerProfile(
+  /** A speaker whom no model of verification has heard yet. */
+  public SpeakerProfile(
+      String name,
+      String model,
+      float[] code,
+      PitchStatistics pitch,
+      double levelDb,
+      double seconds,
+      int clips,
+      String language,
+      String source,
+      Optional<FrameBank> frames,
+      Optional<Map<String, StoredTensor>> adapted) {
+    this(
         name,
         model,
         code,
@@ -66,8 +74,37 @@ public record SpeakerProfile(
         clips,
         language,
         source,
-        Optional.empty(),
-        adapted);
+        frames,
+        adapted,
+        Optional.empty());
+  }
+
+  /** The same speaker with a decoder of their own. */
+  public SpeakerProfile withAdapted(Map<String, StoredTensor> weights) {
+    return with(frames, Optional.of(weights), verification);
+  }
+
+  /** The same speaker with the model's own decoder. */
+  SpeakerProfile withoutAdapted() {
+    return with(frames, Optional.empty(), verification);
+  }
+
+  /** The same speaker as a model of verification knows them. */
+  public SpeakerProfile withVerification(Verification known) {
+    return with(frames, adapted, Optional.of(known));
+  }
+
+  private SpeakerProfile with(
+      Optional<FrameBank> bank,
+      Optional<Map<String, StoredTensor>> weights,
+      Optional<Verification> known) {
+    return new SpeakerProfile(
+        name, model, code, pitch, levelDb, seconds, clips, language, source, bank, weights, known);
+  }
+
+  /** The same speaker without the recordings' frames, so that a profile can be given away. */
+  public SpeakerProfile withoutFrames() {
+    return with(Optional.empty(), adapted, verification);
   }
 
   /** The same speaker under another name, with the language and origin as told. */
@@ -83,7 +120,8 @@ public record SpeakerProfile(
         newLanguage,
         newSource,
         frames,
-        adapted);
+        adapted,
+        verification);
   }
 
   /** Writes the profile whole or not at all. */
@@ -92,6 +130,10 @@ public record SpeakerProfile(
     tensors.put("code", StoredTensor.of(code, code.length));
     frames.ifPresent(bank -> tensors.putAll(bank.store()));
     adapted.ifPresent(weights -> weights.forEach((key, w) -> tensors.put(ADAPTED + key, w)));
+    verification.ifPresent(
+        known ->
+            tensors.put(
+                VERIFICATION, StoredTensor.of(known.embedding(), known.embedding().length)));
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", FORMAT);
     metadata.put("name", name);
@@ -103,6 +145,7 @@ public record SpeakerProfile(
     metadata.put("clips", Integer.toString(clips));
     metadata.put("language", language);
     metadata.put("source", source);
+    verification.ifPresent(known -> metadata.put(VERIFICATION, known.model()));
     new SafeTensors(tensors, metadata).write(file);
   }
 
@@ -143,11 +186,21 @@ public record SpeakerProfile(
           notes.getOrDefault("language", ""),
           notes.getOrDefault("source", ""),
           FrameBank.read(file),
-          adapted.isEmpty() ? Optional.empty() : Optional.of(adapted));
+          adapted.isEmpty() ? Optional.empty() : Optional.of(adapted),
+          verification(file));
     } catch (InputException e) {
       throw new InputException(origin + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
       throw new InputException(origin + ": the profile is incomplete; make it anew", e);
     }
+  }
+
+  /** What profiles of before there was verification do not have. */
+  private static Optional<Verification> verification(SafeTensors file) {
+    if (!file.tensors().containsKey(VERIFICATION)) {
+      return Optional.empty();
+    }
+    String model = file.metadata().getOrDefault(VERIFICATION, "");
+    return Optional.of(new Verification(model, file.tensor(VERIFICATION).floats()));
   }
 }

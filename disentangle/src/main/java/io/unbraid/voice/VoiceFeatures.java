@@ -25,7 +25,7 @@ public record VoiceFeatures(float[][] mel, float[] hz, double gain) {
   }
 
   /** Recordings end to end, and over again until there are at least so many frames. */
-  static VoiceFeatures join(List<VoiceFeatures> parts, int atLeast) {
+  public static VoiceFeatures join(List<VoiceFeatures> parts, int atLeast) {
     List<VoiceFeatures> all = new ArrayList<>(parts);
     int total = parts.stream().mapToInt(VoiceFeatures::frames).sum();
     for (int i = 0; total < atLeast; i++) {

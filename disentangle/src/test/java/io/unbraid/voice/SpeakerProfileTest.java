@@ -243,4 +243,18 @@ class SpeakerProfileTest {
     assertTrue(fault.getMessage().startsWith(file + ": "), fault.getMessage());
     assertTrue(!fault.getMessage().contains("\n"), fault.getMessage());
   }
+
+  @Test
+  void verificationIsKeptAndMayBeMissing(@org.junit.jupiter.api.io.TempDir Path folder) {
+    SpeakerProfile plain = Voices.profile(Voices.model(1), "anna", 140, 2);
+    Path file = folder.resolve("anna.safetensors");
+    plain.save(file);
+    assertTrue(SpeakerProfile.load(file).verification().isEmpty());
+    SpeakerProfile known =
+        plain.withVerification(new SpeakerProfile.Verification("0123", new float[] {0.6f, 0.8f}));
+    known.withoutFrames().named("eva", "de", "told").save(file);
+    SpeakerProfile.Verification read = SpeakerProfile.load(file).verification().orElseThrow();
+    assertEquals("0123", read.model());
+    assertArrayEquals(new float[] {0.6f, 0.8f}, read.embedding());
+  }
 }

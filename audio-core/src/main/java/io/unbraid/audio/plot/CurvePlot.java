@@ -39,19 +39,29 @@ public final class CurvePlot {
       String yLabel,
       List<Series> series,
       boolean logarithmic) {
-    try (Canvas canvas = new Canvas(title, series.size() > 1 ? LEGEND_MARGIN : 36)) {
-      Range xs = new Range();
-      Range ys = new Range();
-      for (Series curve : series) {
-        for (int i = 0; i < curve.x().length; i++) {
-          if (curve.shown(i, logarithmic)) {
-            xs.add(curve.x()[i]);
-            ys.add(curve.y()[i]);
-          }
+    Range xs = new Range();
+    Range ys = new Range();
+    for (Series curve : series) {
+      for (int i = 0; i < curve.x().length; i++) {
+        if (curve.shown(i, logarithmic)) {
+          xs.add(curve.x()[i]);
+          ys.add(curve.y()[i]);
         }
       }
-      Axis horizontal = Axis.linear(xLabel, xs.low(), xs.high(), 9);
-      Axis vertical = ys.axis(yLabel, logarithmic);
+    }
+    Axis horizontal = Axis.linear(xLabel, xs.low(), xs.high(), 9);
+    write(file, title, horizontal, ys.axis(yLabel, logarithmic), series, logarithmic);
+  }
+
+  /** Draws the curves on these axes; what lies beyond them is cut off. */
+  static void write(
+      Path file,
+      String title,
+      Axis horizontal,
+      Axis vertical,
+      List<Series> series,
+      boolean logarithmic) {
+    try (Canvas canvas = new Canvas(title, series.size() > 1 ? LEGEND_MARGIN : 36)) {
       canvas.grid(horizontal, vertical);
       canvas.graphics.setClip(canvas.area);
       for (int i = 0; i < series.size(); i++) {

@@ -1,0 +1,43 @@
+package io.unbraid.speaker;
+
+import java.util.Arrays;
+
+/**
+ * Adaptive symmetric score normalisation (Matejka et al. 2017, section 3.3, "adaptive S-norm1"):
+ * how far a score lies above what either side scores against those of a cohort that are most like
+ * it, in units of their deviation. So one threshold holds for voices with many doubles and with
+ * few.
+ *
+ * @param cohort embeddings of other speakers, unit vectors, [cohort][embedding]
+ */
+record ScoreNormalisation(float[][] cohort) {
+  /** The most alike of the cohort that are taken. */
+  private static final int MOST_ALIKE = 60;
+
+  private static final double LEAST_DEVIATION = 1e-3;
+
+  ScoreNormalisation {
+    if (cohort.length < 2) {
+      throw new IllegalArgumentException("a cohort of " + cohort.length + "; 2 or more are needed");
+    }
+  }
+
+  /** The normalised score of two unit vectors. */
+  double score(float[] a, float[] b) {
+    double raw = Vectors.dot(a, b);
+    return 0.5 * (deviations(raw, a) + deviations(raw, b));
+  }
+
+  private double deviations(double raw, float[] side) {
+    double[] scores = Arrays.stream(cohort).mapToDouble(c -> Vectors.dot(side, c)).toArray();
+    Arrays.sort(scores);
+    int from = Math.max(0, scores.length - MOST_ALIKE);
+    double mean = Arrays.stream(scores, from, scores.length).average().orElseThrow();
+    double square = 0;
+    for (int i = from; i < scores.length; i++) {
+      square += (scores[i] - mean) * (scores[i] - mean);
+    }
+    double deviation = Math.sqrt(square / (scores.length - from));
+    return (raw - mean) / Math.max(deviation, LEAST_DEVIATION);
+  }
+}

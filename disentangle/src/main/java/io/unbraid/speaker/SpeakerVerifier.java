@@ -1,0 +1,259 @@
+package io.unbraid.speaker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unbraid.audio.Audio;
+import io.unbraid.audio.InputException;
+import io.unbraid.training.Configs;
+import io.unbraid.training.SafeTensors;
+import io.unbraid.training.StoredTensor;
+import io.unbraid.training.Weights;
+import io.unbraid.voice.Fingerprint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells whether two recordings are of one speaker.
+ *
+ * <pre>{@code
+ * SpeakerVerifier verifier = SpeakerVerifier.standard();
+ * float[] anna = verifier.enroll(List.of(verifier.embed(first), verifier.embed(second)));
+ * Verification result = verifier.verify(anna, verifier.embed(caller));
+ * }</pre>
+ *
+ * <p>Read-only after loading, so any number of threads may use one. Embeddings of two models can't
+ * be compared; {@link #id} tells models apart.
+ */
+public final class SpeakerVerifier {
+  static final String FORMAT = "unbraid speaker model 1";
+
+  /** Probability from which on two recordings count as of one speaker. */
+  public static final double THRESHOLD = 0.5;
+
+  private static final String COHORT = "cohort";
+  private static final String SAME = "heldOut.same";
+  private static final String DIFFERENT = "heldOut.different";
+
+  private final SpeakerEncoding encoding;
+  private final ScoreNormalisation normalisation;
+  private final Calibration calibration;
+  private final ErrorRates rates;
+  private final double heldOut;
+  private final String id;
+  private final RecordingEmbedder embedder;
+
+  SpeakerVerifier(
+      SpeakerEncoding encoding,
+      ScoreNormalisation normalisation,
+      Calibration calibration,
+      ErrorRates rates,
+      double heldOut) {
+    this.encoding = encoding;
+    this.normalisation = normalisation;
+    this.calibration = calibration;
+    this.rates = rates;
+    this.heldOut = heldOut;
+    this.id = Fingerprint.of(encoding.state());
+    this.embedder = new RecordingEmbedder(encoding);
+  }
+
+  /**
+   * The model that ships with this library.
+   *
+   * @throws InputException if the library was built without one
+   */
+  public static SpeakerVerifier standard() {
+    try (InputStream in =
+        SpeakerVerifier.class.getResourceAsStream("bundled/speaker-model.safetensors")) {
+      if (in == null) {
+        throw new InputException(
+            "speaker-model.safetensors: is not part of this build; name a model file with --model");
+      }
+      String origin = "the bundled speaker model";
+      return from(SafeTensors.read(in.readAllBytes(), origin), origin);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether {@link #standard} has a model to give. */
+  public static boolean ships() {
+    return SpeakerVerifier.class.getResource("bundled/speaker-model.safetensors") != null;
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws InputException if the file is missing, damaged, or no speaker model of this version
+   */
+  public static SpeakerVerifier load(Path file) {
+    return from(SafeTensors.read(file), file.toString());
+  }
+
+  private static SpeakerVerifier from(SafeTensors file, String origin) {
+    Map<String, String> notes = file.metadata();
+    String format = notes.get("format");
+    if (!FORMAT.equals(format)) {
+      throw new InputException(
+          "%s: is %s; verification needs an \"%s\", as vc train-speaker writes it"
+              .formatted(
+                  origin, format == null ? "no speaker model" : "an \"" + format + "\"", FORMAT));
+    }
+    try {
+      SpeakerConfig config =
+          Configs.fromJson(SpeakerConfig.standard(), notes.get("config"), origin);
+      SpeakerEncoding encoding = SpeakerEncoding.of(config, file);
+      float[] cohort = file.tensor(COHORT).floats();
+      int size = config.dimensions();
+      float[][] rows = new float[cohort.length / size][];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = Arrays.copyOfRange(cohort, i * size, (i + 1) * size);
+      }
+      return new SpeakerVerifier(
+          encoding,
+          new ScoreNormalisation(rows),
+          new Calibration(number(notes, "slope"), number(notes, "offset")),
+          new ErrorRates(
+              file.tensor(SAME).floats(), file.tensor(DIFFERENT).floats(), notes.get("heldOut")),
+          number(notes, "heldOut.equalErrorRate"));
+    } catch (InputException e) {
+      throw new InputException(origin + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw new InputException(origin + ": the model is incomplete; get it anew", e);
+    }
+  }
+
+  private static double number(Map<String, String> notes, String key) {
+    return Double.parseDouble(notes.get(key));
+  }
+
+  /** Writes the model, with notes in its metadata. */
+  public void save(Path file, Map<String, String> more) {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.putAll(Weights.store(encoding.state()));
+    float[][] cohort = normalisation.cohort();
+    int size = cohort[0].length;
+    float[] flat = new float[cohort.length * size];
+    for (int i = 0; i < cohort.length; i++) {
+      System.arraycopy(cohort[i], 0, flat, i * size, size);
+    }
+    tensors.put(COHORT, StoredTensor.of(flat, cohort.length, size));
+    tensors.put(SAME, StoredTensor.of(rates.same(), rates.same().length));
+    tensors.put(DIFFERENT, StoredTensor.of(rates.different(), rates.different().length));
+    Map<String, String> notes = new LinkedHashMap<>(more);
+    notes.put("format", FORMAT);
+    notes.put("slope", Double.toString(calibration.slope()));
+    notes.put("offset", Double.toString(calibration.offset()));
+    notes.put("heldOut", rates.set());
+    notes.put("heldOut.equalErrorRate", Double.toString(heldOut));
+    try {
+      notes.put("config", new ObjectMapper().writeValueAsString(config()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    new SafeTensors(tensors, notes).write(file);
+  }
+
+  public SpeakerConfig config() {
+    return encoding.config();
+  }
+
+  /** Twelve hexadecimal digits that tell this model's weights from any other's. */
+  public String id() {
+    return id;
+  }
+
+  /** Weights in all. */
+  public long parameters() {
+    return encoding.network().parameterCount();
+  }
+
+  /** Dimensions of an embedding. */
+  public int size() {
+    return config().dimensions();
+  }
+
+  /** Equal-error rate on what was held out of training, in [0, 1]; see {@link #errorRates}. */
+  public double heldOut() {
+    return heldOut;
+  }
+
+  /** How often a threshold on {@link #score} errs, and on what. */
+  public ErrorRates errorRates() {
+    return rates;
+  }
+
+  /**
+   * The voice of a recording. Long ones are taken in windows whose embeddings are averaged.
+   *
+   * @param audio of any rate; 2 s or more are advised
+   * @return a unit vector, [{@link #size}]
+   * @throws InputException if it is silent or has less than half a second of sound
+   */
+  public float[] embed(Audio audio) {
+    return embedder.embed(audio);
+  }
+
+  /**
+   * The voice of a recording, read piece by piece, so that memory stays flat.
+   *
+   * @throws InputException if it can't be read, is silent or too short, naming the file
+   */
+  public float[] embed(Path file) {
+    return embedder.embed(file);
+  }
+
+  /** The voice that several embeddings share: their mean direction. */
+  public float[] enroll(List<float[]> embeddings) {
+    return Vectors.mean(embeddings);
+  }
+
+  /**
+   * How alike two voices are: the cosine of their embeddings, normalised by a cohort, so that 0 is
+   * as alike as the most alike strangers are on the mean. The order does not matter.
+   *
+   * @throws IllegalArgumentException if an embedding is of another size
+   */
+  public double score(float[] a, float[] b) {
+    return normalisation.score(a, b);
+  }
+
+  /** The cosine of two embeddings, in [-1, 1], as it is before normalisation. */
+  public double cosine(float[] a, float[] b) {
+    return Vectors.dot(a, b);
+  }
+
+  /** How probable a score is to come from one speaker, if that is as likely as not beforehand. */
+  public double probability(double score) {
+    return calibration.probability(score);
+  }
+
+  /** Compares at the {@link #THRESHOLD}. */
+  public Verification verify(float[] a, float[] b) {
+    return verify(a, b, THRESHOLD);
+  }
+
+  /**
+   * Compares two voices.
+   *
+   * @param threshold probability from which on they count as one, above 0 and below 1
+   */
+  public Verification verify(float[] a, float[] b, double threshold) {
+    double score = score(a, b);
+    double probability = probability(score);
+    double limit = calibration.score(threshold);
+    return new Verification(
+        score,
+        probability,
+        probability >= threshold,
+        threshold,
+        rates.falseAccept(limit),
+        rates.falseReject(limit));
+  }
+}
