@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
     name = "eval",
     description = "Measure a model on recordings.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EvalConversionCommand.class, EvalDisentanglementCommand.class})
+    subcommands = {
+      EvalConversionCommand.class,
+      EvalDisentanglementCommand.class,
+      EvalTermsCommand.class
+    })
 final class EvalCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -24,6 +24,7 @@ public final class Main {
     COMMANDS.put("speakers", SpeakersCommand.class);
     COMMANDS.put("enroll", EnrollCommand.class);
     COMMANDS.put("train", TrainCommand.class);
+    COMMANDS.put("terms", TermsCommand.class);
     COMMANDS.put("features", FeaturesCommand.class);
     COMMANDS.put("info", InfoCommand.class);
     COMMANDS.put("eval", EvalCommand.class);

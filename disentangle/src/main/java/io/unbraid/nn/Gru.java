@@ -23,8 +23,23 @@ public final class Gru extends Module implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
+    return run(x, x.raw.new_zeros(backwards == null ? 1 : 2, x.size(0), hidden));
+  }
+
+  /**
+   * As {@link #forward(Tensor)}, of one direction, from a state of the caller's.
+   *
+   * @param start [batch, hidden]
+   */
+  public Tensor forward(Tensor x, Tensor start) {
+    if (backwards != null) {
+      throw new IllegalStateException("two directions have no one start");
+    }
+    return run(x, start.raw.unsqueeze(0));
+  }
+
+  private Tensor run(Tensor x, org.bytedeco.pytorch.Tensor start) {
     Tensor[] weights = RecurrentWeights.inOrder(forwards, backwards);
-    org.bytedeco.pytorch.Tensor start = x.raw.new_zeros(weights.length / 4, x.size(0), hidden);
     Tensor frames = x.transpose(1, 2);
     return new Tensor(
             torch

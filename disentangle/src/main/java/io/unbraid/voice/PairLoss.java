@@ -8,14 +8,14 @@ import io.unbraid.nn.Tensor;
  * squared distance of two codes of one speaker, and max(0, margin - squared distance) of two
  * speakers' codes; each averaged over all its pairs in the batch.
  */
-final class PairLoss {
+public final class PairLoss {
   private PairLoss() {}
 
   /**
    * @param codes unit vectors, [batch, size]
    * @param perSpeaker neighbouring rows a speaker
    */
-  static Tensor of(Tensor codes, int perSpeaker, double margin) {
+  public static Tensor of(Tensor codes, int perSpeaker, double margin) {
     int size = (int) codes.size(0);
     float[] same = new float[size * size];
     float[] different = new float[size * size];

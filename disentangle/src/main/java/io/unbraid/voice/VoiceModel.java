@@ -41,6 +41,7 @@ public final class VoiceModel {
     this.head = new TranscriptHead(config.network().code(), Math.max(2, symbols.size()));
     this.template = new HarmonicTemplate(config.spectrogram());
     networks.train(false);
+    head.train(false);
   }
 
   static Map<String, Tensor> state(VoiceNetworks networks, TranscriptHead head) {
@@ -195,6 +196,16 @@ public final class VoiceModel {
    */
   public float[][] phonetic(VoiceFeatures features) {
     return compute(() -> networks.phonetic.forward(input(features)));
+  }
+
+  /**
+   * What the CTC head reads in a phonetic code.
+   *
+   * @param code from {@link #phonetic}, [code][frames]
+   * @return log-probabilities of the {@link #symbols}, the blank first, [frames][symbols]
+   */
+  public float[][] spell(float[][] code) {
+    return compute(() -> head.forward(Tensor.of(new float[][][] {code})).transpose(0, 1));
   }
 
   /** The phonetic code with names for its dimensions. */

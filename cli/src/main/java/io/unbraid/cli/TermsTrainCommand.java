@@ -1,0 +1,48 @@
+package io.unbraid.cli;
+
+import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.terms.WordConfig;
+import io.unbraid.terms.WordTraining;
+import io.unbraid.voice.VoiceTraining;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A transcribed corpus to a word embedding. */
+@Command(
+    name = "train",
+    description = {
+      "Train a word embedding on transcribed recordings of two speakers or more, for the voice",
+      "model that it is to be used with. The words are found by aligning the texts."
+    },
+    footer = {
+      "%nThe embedding is RUN/words.safetensors. Ctrl-C saves; --resume goes on.",
+      "%nExamples:",
+      "  vc terms train --data corpus --out run --set batch.lexicon=cmudict.dict",
+      "  vc terms train --data corpus --out run --set loss.word=0 --minutes 10"
+    })
+final class TermsTrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private TrainingOptions training;
+  @Mixin private ModelOption model;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Consumer<String> note =
+        line -> {
+          err.println(line);
+          err.flush();
+        };
+    WordConfig config = training.settings(WordConfig.standard());
+    VoiceTraining.Options run = training.run();
+    Corpus corpus = training.corpus(note);
+    WordTraining.train(corpus, model.load(), config, run, note);
+    err.println(training.out().resolve(WordTraining.FILE) + ": the word embedding");
+    return Main.DONE;
+  }
+}

@@ -1,0 +1,129 @@
+package io.unbraid.terms;
+
+import io.unbraid.audio.InputException;
+import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.nn.Engine;
+import io.unbraid.terms.WordData.Word;
+import io.unbraid.training.Configs;
+import io.unbraid.training.RunFolder;
+import io.unbraid.training.Schedule;
+import io.unbraid.training.Trainer;
+import io.unbraid.voice.FeatureStore;
+import io.unbraid.voice.VoiceModel;
+import io.unbraid.voice.VoiceTraining;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Trains a word embedding on a transcribed corpus: {@code vc terms train} as a call. */
+public final class WordTraining {
+  private static final long LOG_EVERY = 20;
+  private static final int VALIDATION_WORDS = 1200;
+
+  /** The embedding's file in the run's folder. */
+  public static final String FILE = "words.safetensors";
+
+  private WordTraining() {}
+
+  /**
+   * @param corpus recordings with their texts; those of the split "train" train and those of "dev"
+   *     validate, where it has splits
+   * @param model the voice model whose frames the embedding is to work on
+   * @param note gets lines to show
+   * @return the trained embedding, also written to OUT/{@value #FILE}
+   * @throws InputException if the corpus, the configuration or the folder is at fault
+   */
+  public static WordEmbedding train(
+      Corpus corpus,
+      VoiceModel model,
+      WordConfig config,
+      VoiceTraining.Options options,
+      Consumer<String> note) {
+    String json = Configs.toJson(config);
+    RunFolder run =
+        options.resume()
+            ? RunFolder.resume(options.out(), json)
+            : RunFolder.create(options.out(), json);
+    VoiceFrames input = new VoiceFrames(model, config.input());
+    boolean split = !corpus.split("train").utterances().isEmpty();
+    WordData data =
+        data(split ? corpus.split("train") : corpus, model, input, config, options.cache(), note);
+    if (config.loss().word() > 0 && !data.hasPairs()) {
+      throw new InputException(
+          "fewer than batch.pairs words are said by two speakers; set loss.word=0 or batch.pairs"
+              + " lower");
+    }
+    List<Word> unseen = split ? unseen(corpus, model, input, config, options.cache(), note) : null;
+    Engine.seed(options.seed());
+    WordNetworks networks = new WordNetworks(input.channels(), config.network());
+    WordObjectives objectives = new WordObjectives(config, data, networks);
+    WordConfig.Training schedule = config.training();
+    Trainer trainer =
+        new Trainer(
+            objectives.networks(),
+            objectives.list(),
+            Schedule.warmupThenCosine(schedule.warmup(), schedule.steps(), schedule.decay(), 0.05),
+            null,
+            new Trainer.Options(
+                schedule.steps(), options.limit(), options.seed(), LOG_EVERY, options.saveEvery()));
+    Path file = run.folder().resolve(FILE);
+    trainer.run(
+        run,
+        step -> {
+          WordEmbedding made = WordEmbedding.of(config, model, networks.state());
+          made.save(file, Map.of("step", "" + step, "seed", "" + options.seed()));
+          return unseen == null ? Map.of() : validate(made, unseen);
+        });
+    return WordEmbedding.of(config, model, networks.state());
+  }
+
+  private static WordData data(
+      Corpus corpus,
+      VoiceModel model,
+      VoiceFrames input,
+      WordConfig config,
+      Path cache,
+      Consumer<String> note) {
+    try (FeatureStore store =
+        FeatureStore.open(corpus, model.config().spectrogram(), cache, note)) {
+      return new WordData(store, model, input, config, note);
+    }
+  }
+
+  /** Words of the split "dev"; null, and a note, where there are none. */
+  private static List<Word> unseen(
+      Corpus corpus,
+      VoiceModel model,
+      VoiceFrames input,
+      WordConfig config,
+      Path cache,
+      Consumer<String> note) {
+    if (corpus.split("dev").utterances().isEmpty()) {
+      return null;
+    }
+    try {
+      return data(corpus.split("dev"), model, input, config, cache, note)
+          .sharedWords(VALIDATION_WORDS);
+    } catch (InputException tooLittle) {
+      note.accept("no validation by the split \"dev\": " + tooLittle.getMessage());
+      return null;
+    }
+  }
+
+  private static Map<String, Double> validate(WordEmbedding embedding, List<Word> words) {
+    List<float[][]> segments = new ArrayList<>();
+    words.forEach(word -> segments.add(word.cut(0, 0)));
+    double precision =
+        WordDiscrimination.averagePrecision(
+            embedding.embed(segments),
+            words.stream().map(Word::text).toList(),
+            words.stream().mapToInt(Word::speaker).toArray());
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("dev.precision", precision);
+    values.put(Trainer.SCORE, 1 - precision);
+    return values;
+  }
+}
