@@ -7,6 +7,7 @@ import io.unbraid.terms.SpectralFrames;
 import io.unbraid.terms.TermEvaluation;
 import io.unbraid.terms.TermMethod;
 import io.unbraid.terms.TermQueries;
+import io.unbraid.terms.TwoStepMethod;
 import io.unbraid.terms.VoiceFrames;
 import io.unbraid.terms.WarpingMethod;
 import io.unbraid.terms.WordConfig;
@@ -45,7 +46,8 @@ final class EvalTermsCommand implements Callable<Integer> {
     mfcc,
     code,
     posteriors,
-    embedding
+    embedding,
+    search
   }
 
   @Spec private CommandSpec spec;
@@ -63,7 +65,7 @@ final class EvalTermsCommand implements Callable<Integer> {
   @Option(
       names = "--methods",
       split = ",",
-      defaultValue = "mfcc,mel,code,posteriors,embedding",
+      defaultValue = "mfcc,mel,code,posteriors,embedding,search",
       paramLabel = "METHOD",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private List<Method> methods;
@@ -118,6 +120,7 @@ final class EvalTermsCommand implements Callable<Integer> {
       case code -> new WarpingMethod(new VoiceFrames(voice(), WordConfig.Input.CODE));
       case posteriors -> new WarpingMethod(new VoiceFrames(voice(), WordConfig.Input.POSTERIORS));
       case embedding -> new EmbeddingMethod(words());
+      case search -> new TwoStepMethod(words());
     };
   }
 

@@ -14,6 +14,11 @@ final class SignedBytes {
     return bytes;
   }
 
+  /** The cosine that Lucene's score of two such vectors stands for: 0.5 + dot / (2^15 size). */
+  static double cosine(double score, int size) {
+    return (score - 0.5) * 32768 * size / (STEPS * STEPS);
+  }
+
   /** So many vectors one after the other from an offset on, of length 1 again. */
   static float[][] floats(byte[] bytes, int offset, int count, int size) {
     float[][] vectors = new float[count][size];

@@ -7,6 +7,7 @@ import io.unbraid.nn.Tensor;
 import io.unbraid.training.Configs;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.training.Weights;
+import io.unbraid.voice.Fingerprint;
 import io.unbraid.voice.VoiceModel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ public final class WordEmbedding {
   private final String voiceModel;
   private final VoiceFrames input;
   private final WordNetworks networks;
+  private String id;
 
   private WordEmbedding(WordConfig config, VoiceModel model) {
     this.config = config;
@@ -113,6 +115,19 @@ public final class WordEmbedding {
     metadata.put("voiceModel", voiceModel);
     metadata.put("config", Configs.toJson(config));
     new SafeTensors(Weights.store(networks.state()), metadata).write(file);
+  }
+
+  /** Twelve hexadecimal digits that tell these weights from any other's. */
+  public synchronized String id() {
+    if (id == null) {
+      id = Fingerprint.of(networks.state());
+    }
+    return id;
+  }
+
+  /** The id of the voice model that it works on. */
+  public String voiceModel() {
+    return voiceModel;
   }
 
   /** How it was made. */

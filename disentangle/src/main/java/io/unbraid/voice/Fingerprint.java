@@ -9,12 +9,13 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /** A short name for a set of weights, the same wherever they are the same. */
-final class Fingerprint {
+public final class Fingerprint {
   private static final int DIGITS = 12;
 
   private Fingerprint() {}
 
-  static String of(Map<String, Tensor> state) {
+  /** Twelve hexadecimal digits of these tensors and their names. */
+  public static String of(Map<String, Tensor> state) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       state.forEach(
