@@ -28,6 +28,7 @@ public final class Main {
     COMMANDS.put("features", FeaturesCommand.class);
     COMMANDS.put("info", InfoCommand.class);
     COMMANDS.put("eval", EvalCommand.class);
+    COMMANDS.put("plot", PlotCommand.class);
     COMMANDS.put("doctor", DoctorCommand.class);
     COMMANDS.put("generate-completion", GenerateCompletion.class);
   }

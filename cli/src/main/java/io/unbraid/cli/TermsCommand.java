@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
     name = "terms",
     description = "Find where a spoken word is said again, in any voice.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TermsTrainCommand.class})
+    subcommands = {
+      TermsIndexCommand.class,
+      TermsSearchCommand.class,
+      TermsInfoCommand.class,
+      TermsTrainCommand.class
+    })
 final class TermsCommand implements Runnable {
   @Spec private CommandSpec spec;
 

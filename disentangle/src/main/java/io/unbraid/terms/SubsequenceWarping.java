@@ -105,7 +105,8 @@ public final class SubsequenceWarping {
         }
       }
       if (i > 1 && j > 0) {
-        float fast = cost[i - 2][j - 1] + before[j] + here[j];
+        // The query's frame between goes with whichever of the two frames it is nearer to.
+        float fast = cost[i - 2][j - 1] + Math.min(before[j - 1], before[j]) + here[j];
         if (fast < best) {
           best = fast;
           from = start[i - 2][j - 1];

@@ -30,15 +30,20 @@ import org.apache.lucene.util.BytesRef;
  */
 final class TermDocuments {
   static final String PATH = "path";
+
+  /** The path too, but to be looked up by a window's number. */
+  static final String RECORDING = "recording";
+
   static final String VECTOR = "vector";
   static final String START = "start";
   static final String END = "end";
   private static final String KIND = "kind";
   private static final String PART = "part";
+  private static final String FIRST = "first";
   private static final String FRAMES = "frames";
   private static final String SECONDS = "seconds";
   private static final String STAMP = "stamp";
-  private static final Set<String> SMALL = Set.of(PATH, SECONDS, STAMP, START);
+  private static final Set<String> SMALL = Set.of(PATH, SECONDS, STAMP, FIRST);
 
   /** Frames of a part, and how many of the next it has too, so that no word is torn. */
   private static final int PART_FRAMES = 2048;
@@ -70,7 +75,7 @@ final class TermDocuments {
       Document part = new Document();
       part.add(new StringField(PATH, path, Field.Store.YES));
       part.add(new StringField(KIND, PART, Field.Store.NO));
-      part.add(new StoredField(START, start));
+      part.add(new StoredField(FIRST, start));
       part.add(
           new StoredField(
               FRAMES, Arrays.copyOfRange(recording.frames(), start * channels, end * channels)));
@@ -81,7 +86,7 @@ final class TermDocuments {
     for (int w = 0; w < recording.windows().size(); w++) {
       Document window = new Document();
       window.add(new StringField(PATH, path, Field.Store.NO));
-      window.add(new SortedDocValuesField(PATH, new BytesRef(path)));
+      window.add(new SortedDocValuesField(RECORDING, new BytesRef(path)));
       window.add(new NumericDocValuesField(START, recording.windows().get(w).start()));
       window.add(new NumericDocValuesField(END, recording.windows().get(w).end()));
       window.add(
@@ -106,7 +111,7 @@ final class TermDocuments {
               .computeIfAbsent(
                   part.get(PATH), p -> new Entry(seconds, part.get(STAMP), new TreeMap<>()))
               .parts()
-              .put(part.getField(START).numericValue().intValue(), leaf.docBase + found.docID());
+              .put(part.getField(FIRST).numericValue().intValue(), leaf.docBase + found.docID());
         }
       }
     }

@@ -125,7 +125,7 @@ public final class TermSearch {
     for (ScoreDoc doc : near) {
       LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc.doc, leaves));
       int own = doc.doc - leaf.docBase;
-      SortedDocValues path = leaf.reader().getSortedDocValues(TermDocuments.PATH);
+      SortedDocValues path = leaf.reader().getSortedDocValues(TermDocuments.RECORDING);
       NumericDocValues start = leaf.reader().getNumericDocValues(TermDocuments.START);
       NumericDocValues end = leaf.reader().getNumericDocValues(TermDocuments.END);
       path.advanceExact(own);

@@ -35,25 +35,30 @@ public final class WordAligner {
     }
   }
 
+  /** Whether a text has words, and the lexicon and the model know all of them. */
+  boolean knows(String text) {
+    List<String> words = Lexicon.words(text);
+    return !words.isEmpty()
+        && words.stream()
+            .map(lexicon::pronounce)
+            .allMatch(phones -> !phones.isEmpty() && symbols.keySet().containsAll(phones));
+  }
+
   /**
    * @param text what is said
    * @param code phonetic code of the whole recording, [code][frames]
    * @return its words in order; none where the lexicon lacks one or they don't fit
    */
   public List<SpokenWord> align(String text, float[][] code) {
+    if (!knows(text)) {
+      return List.of();
+    }
     List<String> words = Lexicon.words(text);
     List<Integer> phones = new ArrayList<>();
     int[] first = new int[words.size() + 1];
     for (int w = 0; w < words.size(); w++) {
-      List<String> known = lexicon.pronounce(words.get(w));
-      if (known.isEmpty() || !symbols.keySet().containsAll(known)) {
-        return List.of();
-      }
-      known.forEach(phone -> phones.add(symbols.get(phone)));
+      lexicon.pronounce(words.get(w)).forEach(phone -> phones.add(symbols.get(phone)));
       first[w + 1] = phones.size();
-    }
-    if (phones.isEmpty()) {
-      return List.of();
     }
     int[] spelled = phones.stream().mapToInt(Integer::intValue).toArray();
     return CtcAlignment.align(model.spell(code), spelled)

@@ -69,7 +69,7 @@ final class WordData {
       Utterance utterance = utterances.get(i);
       double seconds = store.frames(i) / rate;
       double before = used.getOrDefault(utterance.speaker(), 0.0);
-      if (Lexicon.words(utterance.text()).isEmpty()
+      if (!aligner.knows(utterance.text())
           || before + seconds > config.batch().secondsPerSpeaker()) {
         continue;
       }

@@ -1,6 +1,7 @@
 package io.unbraid.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.junit.jupiter.api.Test;
 
 class ThreadsTest {
@@ -46,6 +48,14 @@ class ThreadsTest {
       }
       return y;
     }
+  }
+
+  @Test
+  void oneThreadHoldsForMatrixProductsToo() {
+    Engine.threads(2);
+    assertEquals(2, openblas_nolapack.blas_get_num_threads());
+    Engine.threads(1);
+    assertEquals(1, openblas_nolapack.blas_get_num_threads());
   }
 
   @Test
