@@ -98,9 +98,7 @@ final class PlotCodesCommand implements Callable<Integer> {
         CodePoints.of(
             corpus.utterances(),
             voice,
-            kind == CodePoints.Kind.WORD
-                ? Optional.of(embedding.load(voice))
-                : Optional.empty(),
+            kind == CodePoints.Kind.WORD ? Optional.of(embedding.load(voice)) : Optional.empty(),
             kind,
             phones,
             kinds,

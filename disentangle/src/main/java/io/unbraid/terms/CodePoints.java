@@ -90,13 +90,15 @@ public final class CodePoints {
         (utterance, own) -> {
           List<Label> wanted = own.stream().filter(l -> chosen.contains(plain(l))).toList();
           Optional<Audio> audio = wanted.isEmpty() ? Optional.empty() : reader.read(utterance);
-          audio.map(extractor::extractWithoutPitch).ifPresent(
-              features -> {
-                Function<Label, float[]> code = code(features, model, words, kind);
-                for (Label label : wanted) {
-                  points.add(new Point(plain(label), utterance.speaker(), code.apply(label)));
-                }
-              });
+          audio
+              .map(extractor::extractWithoutPitch)
+              .ifPresent(
+                  features -> {
+                    Function<Label, float[]> code = code(features, model, words, kind);
+                    for (Label label : wanted) {
+                      points.add(new Point(plain(label), utterance.speaker(), code.apply(label)));
+                    }
+                  });
         });
     List<Point> spread = new ArrayList<>();
     int count = Math.min(most, points.size());
@@ -140,8 +142,7 @@ public final class CodePoints {
                   Math.max(
                       least / 2.0, (label.endSample() - label.startSample()) * rate / RATE / 2);
           int from = Math.max(0, Math.min(features.frames() - least, middle - half));
-          return model.speaker(
-              features.frames(from, Math.min(features.frames(), from + 2 * half)));
+          return model.speaker(features.frames(from, Math.min(features.frames(), from + 2 * half)));
         };
       }
       case WORD -> {

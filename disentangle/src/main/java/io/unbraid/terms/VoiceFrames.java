@@ -41,11 +41,11 @@ public final class VoiceFrames implements FrameFeatures {
 
   @Override
   public double frameRate() {
-    return model.config().spectrogram().frameRate() / framesOfMel();
+    return model.config().spectrogram().frameRate() / melFrames();
   }
 
   /** Frames of the voice model's spectrogram to one of these. */
-  int framesOfMel() {
+  int melFrames() {
     return input == WordConfig.Input.MFCC ? 1 : 2;
   }
 
@@ -65,14 +65,20 @@ public final class VoiceFrames implements FrameFeatures {
 
   /** As {@link #extract}, of features that are there already. */
   float[][] of(VoiceFeatures features) {
-    return input == WordConfig.Input.MFCC ? cepstrum(features.mel()) : of(model.phonetic(features));
+    return of(features, input == WordConfig.Input.MFCC ? null : model.phonetic(features));
   }
 
-  /** As {@link #extract}, of a phonetic code, [code][frames]. */
-  float[][] of(float[][] code) {
-    return input == WordConfig.Input.CODE
-        ? Frames.unitLength(Frames.transpose(code))
-        : posteriors(model.spell(code));
+  /**
+   * As {@link #extract}.
+   *
+   * @param code the phonetic code of the features, [code][frames]; MFCC need none
+   */
+  float[][] of(VoiceFeatures features, float[][] code) {
+    return switch (input) {
+      case CODE -> Frames.unitLength(Frames.transpose(code));
+      case POSTERIORS -> posteriors(model.spell(code));
+      case MFCC -> cepstrum(features.mel());
+    };
   }
 
   /**

@@ -21,7 +21,7 @@ public final class WordAligner {
    * @param start first frame of the phonetic code
    * @param end the one after the last
    */
-  public record SpokenWord(String word, int start, int end) {}
+  public record Place(String word, int start, int end) {}
 
   private final VoiceModel model;
   private final Lexicon lexicon;
@@ -49,7 +49,7 @@ public final class WordAligner {
    * @param code phonetic code of the whole recording, [code][frames]
    * @return its words in order; none where the lexicon lacks one or they don't fit
    */
-  public List<SpokenWord> align(String text, float[][] code) {
+  public List<Place> align(String text, float[][] code) {
     if (!knows(text)) {
       return List.of();
     }
@@ -66,17 +66,16 @@ public final class WordAligner {
         .orElse(List.of());
   }
 
-  private static List<SpokenWord> words(
+  private static List<Place> words(
       List<String> words, int[] first, CtcAlignment.Span[] spans, int frames) {
-    List<SpokenWord> spoken = new ArrayList<>();
+    List<Place> spoken = new ArrayList<>();
     for (int w = 0; w < words.size(); w++) {
       int begin = spans[first[w]].first();
       int end = spans[first[w + 1] - 1].last() + 1;
       int before = w == 0 ? 0 : (spans[first[w] - 1].last() + 1 + begin) / 2;
       int after = w + 1 == words.size() ? frames : (end + spans[first[w + 1]].first()) / 2;
       spoken.add(
-          new SpokenWord(
-              words.get(w), Math.max(before, begin - MARGIN), Math.min(after, end + MARGIN)));
+          new Place(words.get(w), Math.max(before, begin - MARGIN), Math.min(after, end + MARGIN)));
     }
     return spoken;
   }

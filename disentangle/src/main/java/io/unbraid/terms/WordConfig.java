@@ -26,7 +26,7 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
     return new WordConfig(
         Input.CODE,
         new Network(128, 32, 128),
-        new Batch(8, 8, 64, 0.25, 4, 1.2, 1200, 2, "cmudict-en-us.dict"),
+        new Batch(8, 8, 64, 64, 0.25, 4, 1.2, 1200, 2, "cmudict-en-us.dict"),
         new Loss(1, 0.01, 1, 1, 0.1),
         new Training(4000, 0.001, 100, 1500));
   }
@@ -59,6 +59,7 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
    * @param speakers in a batch
    * @param words of each, at least 2
    * @param pairs of equal words by two speakers in a batch of the word objective
+   * @param strays stretches that begin and end anywhere in a batch of the word objective
    * @param shortest seconds of a word
    * @param letters of the shortest word
    * @param longest seconds of a word
@@ -70,6 +71,7 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
       int speakers,
       int words,
       int pairs,
+      int strays,
       double shortest,
       int letters,
       double longest,
@@ -80,9 +82,9 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
       if (speakers < 2 || words < 2 || pairs < 2) {
         throw new IllegalArgumentException("batch wants two speakers, words and pairs or more");
       }
-      if (!(shortest > 0 && longest > shortest) || jitter < 0) {
+      if (!(shortest > 0 && longest > shortest) || jitter < 0 || strays < 0) {
         throw new IllegalArgumentException(
-            "batch wants longest above shortest above 0 and a jitter of at least 0");
+            "batch wants longest above shortest above 0, and jitter and strays of at least 0");
       }
     }
   }

@@ -17,12 +17,12 @@ final class WordDiscrimination {
    * @param speakers as many
    * @return 0 to 1; NaN if no word is said by two speakers
    */
-  static double averagePrecision(float[][] vectors, List<String> words, int[] speakers) {
+  static double averagePrecision(float[][] vectors, List<String> words, List<String> speakers) {
     List<Float> scores = new ArrayList<>();
     List<Boolean> same = new ArrayList<>();
     for (int i = 0; i < vectors.length; i++) {
       for (int j = 0; j < i; j++) {
-        if (speakers[i] != speakers[j]) {
+        if (!speakers.get(i).equals(speakers.get(j))) {
           scores.add(Frames.dot(vectors[i], vectors[j]));
           same.add(words.get(i).equals(words.get(j)));
         }

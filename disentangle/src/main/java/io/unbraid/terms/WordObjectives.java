@@ -125,16 +125,24 @@ final class WordObjectives {
     return new Terms().add("wasserstein", -1, judge(said, batch)).add("penalty", PENALTY, penalty);
   }
 
-  /** Each word's vector must be nearer to the same word by another speaker than to other words. */
+  /**
+   * Each word's vector must be nearer to the same word by another speaker than to other words and
+   * to stretches that are none.
+   */
   Terms contrast(WordPairs pairs) {
     Tensor one = networks.phonetic(pairs.first());
     Tensor other = networks.phonetic(pairs.second());
-    double sharpness = 1 / config.loss().temperature();
-    Tensor alike = one.matmul(other.transpose(0, 1)).multiply(sharpness);
+    Tensor strays = pairs.strays() == null ? null : networks.phonetic(pairs.strays());
     Tensor loss =
-        Losses.crossEntropy(alike, pairs.own())
-            .add(Losses.crossEntropy(alike.transpose(0, 1), pairs.own()))
+        Losses.crossEntropy(alike(one, other, strays), pairs.own())
+            .add(Losses.crossEntropy(alike(other, one, strays), pairs.own()))
             .multiply(0.5);
     return new Terms().add("contrast", config.loss().word(), loss);
+  }
+
+  /** Cosines by the temperature, [pairs, pairs + strays]. */
+  private Tensor alike(Tensor one, Tensor other, Tensor strays) {
+    Tensor all = strays == null ? other : Tensor.concatenate(0, other, strays);
+    return one.matmul(all.transpose(0, 1)).multiply(1 / config.loss().temperature());
   }
 }

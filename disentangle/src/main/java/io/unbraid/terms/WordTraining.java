@@ -3,7 +3,6 @@ package io.unbraid.terms;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.nn.Engine;
-import io.unbraid.terms.WordData.Word;
 import io.unbraid.training.Configs;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.Schedule;
@@ -49,14 +48,15 @@ public final class WordTraining {
             : RunFolder.create(options.out(), json);
     VoiceFrames input = new VoiceFrames(model, config.input());
     boolean split = !corpus.split("train").utterances().isEmpty();
-    WordData data =
-        data(split ? corpus.split("train") : corpus, model, input, config, options.cache(), note);
+    Source source = new Source(model, input, config, options.cache(), note);
+    WordData data = source.read(split ? corpus.split("train") : corpus, true);
+    note.accept(data.summary());
     if (config.loss().word() > 0 && !data.hasPairs()) {
       throw new InputException(
           "fewer than batch.pairs words are said by two speakers; set loss.word=0 or batch.pairs"
               + " lower");
     }
-    List<Word> unseen = split ? unseen(corpus, model, input, config, options.cache(), note) : null;
+    List<SpokenWord> unseen = split ? source.unseen(corpus.split("dev")) : List.of();
     Engine.seed(options.seed());
     WordNetworks networks = new WordNetworks(input.channels(), config.network());
     WordObjectives objectives = new WordObjectives(config, data, networks);
@@ -75,52 +75,49 @@ public final class WordTraining {
         step -> {
           WordEmbedding made = WordEmbedding.of(config, model, networks.state());
           made.save(file, Map.of("step", "" + step, "seed", "" + options.seed()));
-          return unseen == null ? Map.of() : validate(made, unseen);
+          return unseen.isEmpty() ? Map.of() : validate(made, unseen);
         });
     return WordEmbedding.of(config, model, networks.state());
   }
 
-  private static WordData data(
-      Corpus corpus,
-      VoiceModel model,
-      VoiceFrames input,
-      WordConfig config,
-      Path cache,
-      Consumer<String> note) {
-    try (FeatureStore store =
-        FeatureStore.open(corpus, model.config().spectrogram(), cache, note)) {
-      return new WordData(store, model, input, config, note);
+  /** Where words come from. */
+  private record Source(
+      VoiceModel model, VoiceFrames input, WordConfig config, Path cache, Consumer<String> note) {
+
+    WordData read(Corpus corpus, boolean perturbed) {
+      try (FeatureStore store =
+          FeatureStore.open(corpus, model.config().spectrogram(), cache, note)) {
+        List<SpokenWord> words =
+            new SpokenWords(model, input, config.batch()).of(store, perturbed, note);
+        double rate = input.frameRate();
+        // The jitter is in frames of the phonetic code, of which others may have two to one.
+        double finer = rate / (model.config().spectrogram().frameRate() / 2);
+        return new WordData(words, config, rate, (int) Math.round(config.batch().jitter() * finer));
+      }
+    }
+
+    /** Words to validate by; none, and a note, where there are too few. */
+    List<SpokenWord> unseen(Corpus corpus) {
+      if (corpus.utterances().isEmpty()) {
+        return List.of();
+      }
+      try {
+        return read(corpus, false).sharedWords(VALIDATION_WORDS);
+      } catch (InputException tooLittle) {
+        note.accept("no validation by the split \"dev\": " + tooLittle.getMessage());
+        return List.of();
+      }
     }
   }
 
-  /** Words of the split "dev"; null, and a note, where there are none. */
-  private static List<Word> unseen(
-      Corpus corpus,
-      VoiceModel model,
-      VoiceFrames input,
-      WordConfig config,
-      Path cache,
-      Consumer<String> note) {
-    if (corpus.split("dev").utterances().isEmpty()) {
-      return null;
-    }
-    try {
-      return data(corpus.split("dev"), model, input, config, cache, note)
-          .sharedWords(VALIDATION_WORDS);
-    } catch (InputException tooLittle) {
-      note.accept("no validation by the split \"dev\": " + tooLittle.getMessage());
-      return null;
-    }
-  }
-
-  private static Map<String, Double> validate(WordEmbedding embedding, List<Word> words) {
+  private static Map<String, Double> validate(WordEmbedding embedding, List<SpokenWord> words) {
     List<float[][]> segments = new ArrayList<>();
     words.forEach(word -> segments.add(word.cut(0, 0)));
     double precision =
         WordDiscrimination.averagePrecision(
             embedding.embed(segments),
-            words.stream().map(Word::text).toList(),
-            words.stream().mapToInt(Word::speaker).toArray());
+            words.stream().map(SpokenWord::text).toList(),
+            words.stream().map(SpokenWord::speaker).toList());
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("dev.precision", precision);
     values.put(Trainer.SCORE, 1 - precision);

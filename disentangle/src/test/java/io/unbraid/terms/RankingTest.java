@@ -48,11 +48,12 @@ class RankingTest {
     // Pairs of different speakers: ab 0.8 same, cb 0.6 other, ca 0 other, db 0.8..., by hand below.
     double precision =
         WordDiscrimination.averagePrecision(
-            vectors, List.of("x", "x", "y", "x"), new int[] {0, 1, 2, 0});
+            vectors, List.of("x", "x", "y", "x"), List.of("s", "t", "u", "s"));
     // 0-1: 0.8 same; 2-0: 0; 2-1: 0.6; 3-1: 0.8 same; 3-2: 0; 3-0 is one speaker's: left out.
     assertEquals(1, precision, 1e-9);
     assertEquals(
         Double.NaN,
-        WordDiscrimination.averagePrecision(vectors, List.of("a", "b", "c", "d"), new int[4]));
+        WordDiscrimination.averagePrecision(
+            vectors, List.of("a", "b", "c", "d"), List.of("s", "s", "s", "s")));
   }
 }

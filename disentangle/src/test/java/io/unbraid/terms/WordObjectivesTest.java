@@ -30,7 +30,7 @@ class WordObjectivesTest {
     return new WordConfig(
         WordConfig.Input.CODE,
         new WordConfig.Network(6, speaker, 8),
-        new WordConfig.Batch(2, 2, 2, 0.1, 1, 2, 100, 1, ""),
+        new WordConfig.Batch(2, 2, 2, 1, 0.1, 1, 2, 100, 1, ""),
         new WordConfig.Loss(1, 0.01, adversarial, 1, 0.1),
         new WordConfig.Training(5, 0.001, 1, 1));
   }
@@ -126,9 +126,12 @@ class WordObjectivesTest {
     try (Scope scope = new Scope()) {
       SegmentTensors words = SegmentTensors.of(List.of(segment(4, 1), segment(7, 2)));
       SegmentTensors exchanged = SegmentTensors.of(List.of(segment(7, 2), segment(4, 1)));
-      double right = objectives.contrast(new WordPairs(words, words)).total().item();
-      double wrong = objectives.contrast(new WordPairs(words, exchanged)).total().item();
+      double right = objectives.contrast(new WordPairs(words, words, null)).total().item();
+      double wrong = objectives.contrast(new WordPairs(words, exchanged, null)).total().item();
       assertTrue(right < Math.log(2) && wrong > Math.log(2), right + " " + wrong);
+      // The words themselves as strays: no vector can be nearer to its own, so at least log 2 more.
+      double strayed = objectives.contrast(new WordPairs(words, words, words)).total().item();
+      assertEquals(right + Math.log(2), strayed, 1e-4);
     }
   }
 

@@ -74,8 +74,7 @@ public final class ScatterPlot {
 
   private static void dot(Canvas canvas, double x, double y, Color colour) {
     canvas.graphics.setColor(colour);
-    canvas.graphics.fill(
-        new Ellipse2D.Double(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS));
+    canvas.graphics.fill(new Ellipse2D.Double(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS));
   }
 
   /** Even steps round the circle of hues, every other one darker. */
