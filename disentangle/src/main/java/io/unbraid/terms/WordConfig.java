@@ -26,9 +26,9 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
     return new WordConfig(
         Input.CODE,
         new Network(128, 32, 128),
-        new Batch(8, 8, 64, 64, 0.25, 4, 1.2, 1200, 2, "cmudict-en-us.dict"),
+        new Batch(8, 8, 64, 64, 0.25, 4, 1.2, 900, 2, "cmudict-en-us.dict"),
         new Loss(1, 0.01, 1, 1, 0.1),
-        new Training(4000, 0.001, 100, 1500));
+        new Training(2000, 0.001, 100, 800));
   }
 
   /** What stands for a frame. */
