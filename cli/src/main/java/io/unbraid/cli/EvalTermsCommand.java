@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +64,12 @@ final class EvalTermsCommand implements Callable<Integer> {
   private Path data;
 
   @Option(
+      names = "--labels",
+      paramLabel = "DIR",
+      description = "Folder of the .wrd files, placed as the recordings (default: beside them).")
+  private Path labels;
+
+  @Option(
       names = "--methods",
       split = ",",
       defaultValue = "mfcc,mel,code,posteriors,embedding,search",
@@ -97,11 +104,13 @@ final class EvalTermsCommand implements Callable<Integer> {
     threads.apply();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    TermQueries.Filter filter = new TermQueries.Filter(seconds, letters);
+    Consumer<String> note = line -> err.println("vc: " + line);
+    Corpus corpus = Corpus.open(data);
     TermQueries queries =
-        TermQueries.of(
-            Corpus.open(data).utterances(),
-            new TermQueries.Filter(seconds, letters),
-            line -> err.println("vc: " + line));
+        labels == null
+            ? TermQueries.of(corpus, filter, note)
+            : TermQueries.of(corpus, data, labels, filter, note);
     err.println(queries.size() + " queries, " + queries.words() + " words");
     TermEvaluation evaluation = new TermEvaluation(queries, cut);
     out.println("| method | MAP | by word | own sentences | P@N | MTWV | same speaker |");

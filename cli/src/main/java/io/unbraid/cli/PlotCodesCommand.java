@@ -8,6 +8,7 @@ import io.unbraid.terms.CodePoints;
 import io.unbraid.voice.VoiceModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -102,9 +103,10 @@ final class PlotCodesCommand implements Callable<Integer> {
             kind,
             phones,
             kinds,
-            most);
+            most,
+            line -> spec.commandLine().getErr().println("vc: " + line));
     double[][] plane = CodePoints.plane(points);
-    String name = kind.name().toLowerCase(java.util.Locale.ROOT) + " code by ";
+    String name = kind.name().toLowerCase(Locale.ROOT) + " code by ";
     ScatterPlot.write(
         out,
         plane,

@@ -2,9 +2,12 @@ package io.unbraid.cli;
 
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.terms.WordConfig;
+import io.unbraid.terms.WordPlan;
 import io.unbraid.terms.WordTraining;
+import io.unbraid.voice.VoiceModel;
 import io.unbraid.voice.VoiceTraining;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -22,6 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nThe embedding is RUN/words.safetensors. Ctrl-C saves; --resume goes on.",
       "%nExamples:",
+      "  vc terms train --data corpus --out run --dry-run",
       "  vc terms train --data corpus --out run --set batch.lexicon=cmudict.dict",
       "  vc terms train --data corpus --out run --set loss.word=0 --minutes 10"
     })
@@ -41,8 +45,23 @@ final class TermsTrainCommand implements Callable<Integer> {
     WordConfig config = training.settings(WordConfig.standard());
     VoiceTraining.Options run = training.run();
     Corpus corpus = training.corpus(note);
-    WordTraining.train(corpus, model.load(), config, run, note);
+    VoiceModel voice = model.load();
+    if (training.dryRun()) {
+      print(WordPlan.of(corpus, voice, config));
+      return Main.DONE;
+    }
+    WordTraining.train(corpus, voice, config, run, note);
     err.println(training.out().resolve(WordTraining.FILE) + ": the word embedding");
     return Main.DONE;
+  }
+
+  private void print(WordPlan plan) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("speakers    %d%n", plan.speakers());
+    out.printf(
+        "recordings  %d to train on, %d to validate%n", plan.recordings(), plan.validation());
+    out.printf(
+        "unusable    %d, without text or with words that the lexicon lacks%n", plan.unusable());
+    out.printf(Locale.ROOT, "parameters  %.2f million%n", plan.parameters() / 1e6);
   }
 }

@@ -59,6 +59,14 @@ final class TrainingOptions {
 
   @Mixin private Threads threads;
 
+  @Option(names = "--dry-run", description = "Check corpus and settings; train nothing.")
+  private boolean dryRun;
+
+  /** Whether nothing is to be trained. */
+  boolean dryRun() {
+    return dryRun;
+  }
+
   /** The defaults as changed by the user; also says how many threads compute. */
   <T extends Record> T settings(T defaults) {
     if (saveEvery < 1) {

@@ -1,23 +1,20 @@
 package io.unbraid.terms;
 
-import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
-import io.unbraid.audio.corpus.CorpusAudio;
-import io.unbraid.audio.corpus.Label;
 import io.unbraid.audio.corpus.Labels;
 import io.unbraid.audio.corpus.Utterance;
+import io.unbraid.terms.LabelledRecording.Part;
 import io.unbraid.voice.FeatureExtractor;
 import io.unbraid.voice.VoiceFeatures;
 import io.unbraid.voice.VoiceModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import smile.manifold.TSNE;
@@ -28,7 +25,6 @@ import smile.math.MathEx;
  * picture of Chen, Huang, Lee and Lee 2018, figure 3, which shows what a code knows.
  */
 public final class CodePoints {
-  private static final int RATE = 16000;
   private static final int LEAST_LETTERS = 3;
 
   /** Seconds of the shortest stretch that a speaker is told by. */
@@ -61,6 +57,7 @@ public final class CodePoints {
    * @param phones take phones (.phn), not words (.wrd)
    * @param kinds how many different words or phones
    * @param most points in all, evenly spread
+   * @param note gets a line for what is left out
    * @param words embedding; empty where no word vectors are asked for
    * @throws InputException if the corpus has no such labels
    */
@@ -71,12 +68,11 @@ public final class CodePoints {
       Kind kind,
       boolean phones,
       int kinds,
-      int most) {
-    Map<Utterance, List<Label>> labels = new LinkedHashMap<>();
-    for (Utterance utterance : utterances) {
-      labels.put(utterance, phones ? Labels.phones(utterance) : Labels.words(utterance));
-    }
-    Set<String> chosen = commonest(labels, phones, kinds);
+      int most,
+      Consumer<String> note) {
+    List<LabelledRecording> recordings =
+        LabelledRecording.read(utterances, phones ? Labels::phones : Labels::words, note);
+    Set<String> chosen = commonest(recordings, phones, kinds);
     if (chosen.isEmpty()) {
       throw new InputException(
           "no recording has "
@@ -84,22 +80,18 @@ public final class CodePoints {
               + " (first sample, end sample, name) beside each, as TIMIT has them");
     }
     FeatureExtractor extractor = new FeatureExtractor(model.config().spectrogram());
-    CorpusAudio reader = new CorpusAudio(RATE);
     List<Point> points = new ArrayList<>();
-    labels.forEach(
-        (utterance, own) -> {
-          List<Label> wanted = own.stream().filter(l -> chosen.contains(plain(l))).toList();
-          Optional<Audio> audio = wanted.isEmpty() ? Optional.empty() : reader.read(utterance);
-          audio
-              .map(extractor::extractWithoutPitch)
-              .ifPresent(
-                  features -> {
-                    Function<Label, float[]> code = code(features, model, words, kind);
-                    for (Label label : wanted) {
-                      points.add(new Point(plain(label), utterance.speaker(), code.apply(label)));
-                    }
-                  });
-        });
+    for (LabelledRecording recording : recordings) {
+      List<Part> wanted =
+          recording.parts().stream().filter(part -> chosen.contains(part.name())).toList();
+      if (!wanted.isEmpty()) {
+        VoiceFeatures features = extractor.extractWithoutPitch(recording.audio());
+        Function<Part, float[]> code = code(features, model, words, kind);
+        for (Part part : wanted) {
+          points.add(new Point(part.name(), recording.utterance().speaker(), code.apply(part)));
+        }
+      }
+    }
     List<Point> spread = new ArrayList<>();
     int count = Math.min(most, points.size());
     for (int i = 0; i < count; i++) {
@@ -109,11 +101,11 @@ public final class CodePoints {
   }
 
   private static Set<String> commonest(
-      Map<Utterance, List<Label>> labels, boolean phones, int kinds) {
+      List<LabelledRecording> recordings, boolean phones, int kinds) {
     Map<String, Long> counts =
-        labels.values().stream()
-            .flatMap(List::stream)
-            .map(CodePoints::plain)
+        recordings.stream()
+            .flatMap(recording -> recording.parts().stream())
+            .map(Part::name)
             .filter(name -> phones ? !name.equals("h#") : name.length() >= LEAST_LETTERS)
             .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     return counts.entrySet().stream()
@@ -125,42 +117,35 @@ public final class CodePoints {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  private static String plain(Label label) {
-    return label.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Function<Label, float[]> code(
+  private static Function<Part, float[]> code(
       VoiceFeatures features, VoiceModel model, Optional<WordEmbedding> words, Kind kind) {
     switch (kind) {
       case SPEAKER -> {
-        double rate = model.config().spectrogram().frameRate();
-        int least = Math.min(features.frames(), (int) Math.ceil(SPEAKER_SECONDS * rate));
-        return label -> {
-          int middle = (int) ((label.startSample() + label.endSample()) * rate / RATE / 2);
-          int half =
-              (int)
-                  Math.max(
-                      least / 2.0, (label.endSample() - label.startSample()) * rate / RATE / 2);
-          int from = Math.max(0, Math.min(features.frames() - least, middle - half));
-          return model.speaker(features.frames(from, Math.min(features.frames(), from + 2 * half)));
-        };
+        return part -> model.speaker(around(features, part, model));
       }
       case WORD -> {
         WordEmbedding embedding = words.orElseThrow();
         float[][] frames = embedding.input().of(features);
-        return label -> embedding.embed(cut(frames, embedding.input().frameRate(), label));
+        double rate = embedding.input().frameRate();
+        return part -> embedding.embed(Frames.between(frames, rate, part.start(), part.end()));
       }
       default -> {
         VoiceFrames codes = new VoiceFrames(model, WordConfig.Input.CODE);
         float[][] frames = codes.of(features);
-        return label -> mean(cut(frames, codes.frameRate(), label));
+        return part -> mean(Frames.between(frames, codes.frameRate(), part.start(), part.end()));
       }
     }
   }
 
-  private static float[][] cut(float[][] frames, double rate, Label label) {
-    return Frames.between(
-        frames, rate, label.startSample() / (double) RATE, label.endSample() / (double) RATE);
+  /** A part with as much on both sides as a speaker can be told by. */
+  private static VoiceFeatures around(VoiceFeatures features, Part part, VoiceModel model) {
+    double rate = model.config().spectrogram().frameRate();
+    double missing = Math.max(0, SPEAKER_SECONDS - part.seconds()) / 2;
+    int least = (int) Math.min(features.frames(), SPEAKER_SECONDS * rate);
+    int from = (int) Math.max(0, (part.start() - missing) * rate);
+    int to = (int) Math.min(features.frames(), (part.end() + missing) * rate);
+    from = Math.max(0, Math.min(from, to - least));
+    return features.frames(from, Math.min(features.frames(), Math.max(to, from + least)));
   }
 
   private static float[] mean(float[][] frames) {

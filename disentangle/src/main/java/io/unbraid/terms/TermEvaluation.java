@@ -2,7 +2,6 @@ package io.unbraid.terms;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.terms.TermQueries.Query;
-import io.unbraid.terms.TermQueries.Recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,19 +49,20 @@ public final class TermEvaluation {
 
   /** Ranks all recordings for all queries. */
   public Report of(TermMethod method) {
-    List<Recording> recordings = queries.recordings();
-    TermMethod.Scorer scorer = method.prepare(recordings.stream().map(Recording::audio).toList());
+    List<LabelledRecording> recordings = queries.recordings();
+    TermMethod.Scorer scorer =
+        method.prepare(recordings.stream().map(LabelledRecording::audio).toList());
     Sums across = new Sums();
     Sums acrossOwn = new Sums();
     Sums within = new Sums();
     for (Query query : queries.queries()) {
       double[] scores = score(scorer, query);
       Trials others = trials(query, scores, false);
-      across.add(query.word(), others);
+      across.add(query.word().name(), others);
       if (!queries.shared(query.recording())) {
-        acrossOwn.add(query.word(), others);
+        acrossOwn.add(query.word().name(), others);
       }
-      within.add(query.word(), trials(query, scores, true));
+      within.add(query.word().name(), trials(query, scores, true));
     }
     return new Report(method.name(), across.figures(), acrossOwn.figures(), within.figures());
   }
@@ -70,11 +70,11 @@ public final class TermEvaluation {
   private double[] score(TermMethod.Scorer scorer, Query query) {
     Audio whole = queries.recordings().get(query.recording()).audio();
     if (!cut) {
-      return scorer.score(whole, query.start(), query.end());
+      return scorer.score(whole, query.word().start(), query.word().end());
     }
     int rate = whole.sampleRate();
-    Audio own =
-        whole.slice((int) Math.round(query.start() * rate), (int) Math.round(query.end() * rate));
+    int start = (int) Math.round(query.word().start() * rate);
+    Audio own = whole.slice(start, (int) Math.round(query.word().end() * rate));
     return scorer.score(own, 0, own.seconds());
   }
 
@@ -82,12 +82,12 @@ public final class TermEvaluation {
   private record Trials(double[] scores, boolean[] relevant, double seconds) {}
 
   private Trials trials(Query query, double[] scores, boolean sameSpeaker) {
-    List<Recording> recordings = queries.recordings();
+    List<LabelledRecording> recordings = queries.recordings();
     String speaker = recordings.get(query.recording()).utterance().speaker();
     List<Integer> chosen = new ArrayList<>();
     double seconds = 0;
     for (int i = 0; i < scores.length; i++) {
-      Recording recording = recordings.get(i);
+      LabelledRecording recording = recordings.get(i);
       boolean same = recording.utterance().speaker().equals(speaker);
       if (same == sameSpeaker && i != query.recording()) {
         chosen.add(i);
@@ -96,7 +96,7 @@ public final class TermEvaluation {
     }
     boolean[] relevant = new boolean[chosen.size()];
     for (int k = 0; k < relevant.length; k++) {
-      relevant[k] = recordings.get(chosen.get(k)).says(query.word());
+      relevant[k] = recordings.get(chosen.get(k)).says(query.word().name());
     }
     return new Trials(chosen.stream().mapToDouble(i -> scores[i]).toArray(), relevant, seconds);
   }

@@ -2,6 +2,7 @@ package io.unbraid.terms;
 
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -24,6 +27,13 @@ import org.apache.lucene.store.FSDirectory;
  */
 public final class TermIndex implements AutoCloseable {
   static final String FORMAT = "unbraid term index 1";
+
+  /** Newer Javas are told of a module that would make it faster; that is no news for users. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+  static {
+    LUCENE.setLevel(Level.SEVERE);
+  }
 
   /**
    * What the index holds.
@@ -96,7 +106,7 @@ public final class TermIndex implements AutoCloseable {
       what = "was made by another version; delete it and index the recordings again";
     } else if (e instanceof CorruptIndexException
         || e instanceof NoSuchFileException
-        || e instanceof java.io.EOFException) {
+        || e instanceof EOFException) {
       what = "the index is damaged; delete it and index the recordings again";
     } else {
       what = "can't be read: " + AtomicFile.reason(e);

@@ -10,6 +10,7 @@ import io.unbraid.training.Trainer;
 import io.unbraid.voice.FeatureStore;
 import io.unbraid.voice.VoiceModel;
 import io.unbraid.voice.VoiceTraining;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,10 @@ public final class WordTraining {
         options.resume()
             ? RunFolder.resume(options.out(), json)
             : RunFolder.create(options.out(), json);
+    Path file = run.folder().resolve(FILE);
+    if (options.resume() && Files.exists(file)) {
+      WordEmbedding.load(file, model); // refuses to go on with another voice model
+    }
     VoiceFrames input = new VoiceFrames(model, config.input());
     boolean split = !corpus.split("train").utterances().isEmpty();
     Source source = new Source(model, input, config, options.cache(), note);
@@ -69,7 +74,6 @@ public final class WordTraining {
             null,
             new Trainer.Options(
                 schedule.steps(), options.limit(), options.seed(), LOG_EVERY, options.saveEvery()));
-    Path file = run.folder().resolve(FILE);
     trainer.run(
         run,
         step -> {

@@ -176,8 +176,6 @@ class PlotTest {
         IllegalArgumentException.class,
         () ->
             ScatterPlot.write(
-                file,
-                new double[2][2],
-                List.of(new ScatterPlot.Colouring("short", List.of("a")))));
+                file, new double[2][2], List.of(new ScatterPlot.Colouring("short", List.of("a")))));
   }
 }
