@@ -31,20 +31,16 @@ import picocli.CommandLine.Spec;
     })
 final class TermsTrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private TrainingOptions training;
+  @Mixin private TrainOptions training;
   @Mixin private ModelOption model;
 
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Consumer<String> note =
-        line -> {
-          err.println(line);
-          err.flush();
-        };
-    WordConfig config = training.settings(WordConfig.standard());
-    VoiceTraining.Options run = training.run();
-    Corpus corpus = training.corpus(note);
+    Consumer<String> note = TrainOptions.note(err);
+    VoiceTraining.Options run = training.options();
+    WordConfig config = training.load(WordConfig.standard());
+    Corpus corpus = training.open(note);
     VoiceModel voice = model.load();
     if (training.dryRun()) {
       print(WordPlan.of(corpus, voice, config));

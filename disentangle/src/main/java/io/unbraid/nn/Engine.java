@@ -11,14 +11,16 @@ import org.bytedeco.pytorch.global.torch;
 public final class Engine {
   private Engine() {}
 
-  /** Work of one operation is spread over so many threads. */
+  /**
+   * Work of one operation is spread over so many threads. The matrix products have threads of their
+   * own, which the engine leaves at one a core: small ones lose more by waiting for each other than
+   * they gain.
+   */
   public static void threads(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("threads must be at least 1, not " + count);
     }
     torch.set_num_threads(count);
-    // OpenBLAS, which libtorch multiplies matrices with, has threads of its own, and they spin:
-    // on busy cores a recurrent layer's small products take 20 times as long with two as with one.
     openblas_nolapack.blas_set_num_threads(count);
   }
 

@@ -51,11 +51,12 @@ class ThreadsTest {
   }
 
   @Test
-  void oneThreadHoldsForMatrixProductsToo() {
-    Engine.threads(2);
-    assertEquals(2, openblas_nolapack.blas_get_num_threads());
-    Engine.threads(1);
-    assertEquals(1, openblas_nolapack.blas_get_num_threads());
+  void matrixProductsKeepToTheThreadsToo() {
+    for (int count : new int[] {2, 1}) {
+      Engine.threads(count);
+      assertEquals(count, Engine.threads());
+      assertEquals(count, openblas_nolapack.blas_get_num_threads());
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.training.Configs;
 import io.unbraid.training.RunFolder;
 import io.unbraid.voice.VoiceTraining;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +14,10 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of the commands that train. */
-final class TrainingOptions {
+/** The options of the commands that train, and what is checked before a training. */
+final class TrainOptions {
+  private static final long SAVE_EVERY = 250;
+
   @Option(
       names = "--data",
       required = true,
@@ -43,61 +46,74 @@ final class TrainingOptions {
   @Option(names = "--steps", paramLabel = "N", description = "Steps in all: training.steps.")
   private Long steps;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "N",
-      description = "Of everything random (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Option(names = "--seed", paramLabel = "N", description = "Of everything random (default: 1).")
+  private long seed = 1;
 
   @Option(
       names = "--save-every",
-      defaultValue = "250",
       paramLabel = "N",
-      description = "Steps between checkpoints (default: ${DEFAULT-VALUE}).")
-  private long saveEvery;
+      description = "Steps between checkpoints (default: 250).")
+  private long saveEvery = SAVE_EVERY;
 
   @Mixin private Threads threads;
 
   @Option(names = "--dry-run", description = "Check corpus and settings; train nothing.")
   private boolean dryRun;
 
-  /** Whether nothing is to be trained. */
-  boolean dryRun() {
-    return dryRun;
-  }
-
-  /** The defaults as changed by the user; also says how many threads compute. */
-  <T extends Record> T settings(T defaults) {
-    if (saveEvery < 1) {
-      throw new InputException("--save-every: must be at least 1, not " + saveEvery);
-    }
-    List<String> all = new ArrayList<>(settings);
-    if (steps != null) {
-      all.add("training.steps=" + steps);
-    }
-    T wanted = Configs.load(defaults, config, all);
-    threads.apply();
-    return wanted;
-  }
-
-  /** The corpus, with a line for each recording that is left out. */
-  Corpus corpus(Consumer<String> note) {
-    if (!resume && RunFolder.holdsRun(out)) {
-      throw new InputException(
-          out + ": holds a run already; go on with --resume or name another folder");
-    }
-    Corpus corpus = Corpus.open(data);
-    corpus.skipped().forEach(line -> note.accept("left out: " + line));
-    return corpus;
-  }
-
-  VoiceTraining.Options run() {
-    Duration limit = minutes == null ? null : Numbers.minutes("--minutes", minutes);
-    return new VoiceTraining.Options(out, Caches.folder(), resume, limit, seed, saveEvery);
+  Path data() {
+    return data;
   }
 
   Path out() {
     return out;
+  }
+
+  boolean dryRun() {
+    return dryRun;
+  }
+
+  /** Prints a line at once. */
+  static Consumer<String> note(PrintWriter err) {
+    return line -> {
+      err.println(line);
+      err.flush();
+    };
+  }
+
+  /** The settings asked for. */
+  <T extends Record> T load(T defaults) {
+    List<String> all = new ArrayList<>(settings);
+    if (steps != null) {
+      all.add("training.steps=" + steps);
+    }
+    return Configs.load(defaults, config, all);
+  }
+
+  /**
+   * The corpus, what is left out of it told.
+   *
+   * @throws InputException also if the run's folder is taken
+   */
+  Corpus open(Consumer<String> note) {
+    Corpus corpus = Corpus.open(data);
+    corpus.skipped().forEach(line -> note.accept("left out: " + line));
+    if (!resume && RunFolder.holdsRun(out)) {
+      throw new InputException(
+          out + ": holds a run already; go on with --resume or name another folder");
+    }
+    threads.apply();
+    return corpus;
+  }
+
+  /**
+   * The options of the training itself; to be asked for first, so that a bad one is told before
+   * anything is read.
+   */
+  VoiceTraining.Options options() {
+    if (saveEvery < 1) {
+      throw new InputException("--save-every: must be at least 1, not " + saveEvery);
+    }
+    Duration limit = minutes == null ? null : Numbers.minutes("--minutes", minutes);
+    return new VoiceTraining.Options(out, Caches.folder(), resume, limit, seed, saveEvery);
   }
 }
