@@ -3,16 +3,12 @@ package io.unbraid.bench;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.features.Cmvn;
-import io.unbraid.audio.features.Deltas;
-import io.unbraid.audio.features.Mfcc;
-import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.evaluation.Disentanglement;
 import io.unbraid.evaluation.PhoneProbe;
 import io.unbraid.evaluation.ProbeConfig;
 import io.unbraid.evaluation.Segment;
 import io.unbraid.evaluation.SpeakerProbe;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +21,10 @@ public final class ProbedFeatures {
   public static void main(String[] arguments) {
     Corpus speech = Corpus.open(Path.of(arguments[0], "speech"));
     Corpus timit = Corpus.open(Path.of(arguments[0], "timit"));
-    Mfcc mfcc = new Mfcc(new SpectrogramConfig(16000, 512, 256, 40, 0, 8000), 13);
+    Function<Audio, float[][]> mfcc = Disentanglement.mfcc();
     Map<String, Function<Audio, float[][]>> codes = new LinkedHashMap<>();
-    codes.put("MFCC, deltas", a -> withDeltas(mfcc.extract(a.samples())));
-    codes.put("MFCC, deltas, CMVN", a -> Cmvn.normalise(withDeltas(mfcc.extract(a.samples()))));
+    codes.put("MFCC, deltas", mfcc);
+    codes.put("MFCC, deltas, CMVN", mfcc.andThen(Cmvn::normalise));
     List<Segment> train =
         Segment.cut(Segment.spread(Unconverted.bundled(speech, "train"), 80), 2, 60);
     List<Segment> test = Segment.cut(Unconverted.bundled(speech, "test"), 2, 30);
@@ -49,13 +45,5 @@ public final class ProbedFeatures {
           System.out.println(
               "phone, perceptron: " + name + " " + probe.measure(ProbeConfig.perceptron(), 4));
         });
-  }
-
-  /** [coefficients][frames] with first and second derivatives below. */
-  private static float[][] withDeltas(float[][] features) {
-    List<float[]> rows = new ArrayList<>(Arrays.asList(features));
-    rows.addAll(Arrays.asList(Deltas.of(features)));
-    rows.addAll(Arrays.asList(Deltas.of(features, 9, 2)));
-    return rows.toArray(float[][]::new);
   }
 }

@@ -119,15 +119,20 @@ final class ConvertCommand implements Callable<Integer> {
     SpeakerProfile speaker =
         Target.resolve(to, voice, library, adaptation, line -> err.println("vc: " + line));
     SpectrogramConfig front = voice.config().spectrogram();
-    VoiceConverter converter =
-        new VoiceConverter(voice, new GriffinLimVocoder(front, vocoder(front), 1));
+    boolean batch = Files.isDirectory(from);
+    // After the target, whose recordings have all threads to themselves.
+    int together =
+        batch ? threads.together(BatchConversion.recordings(from, plan.out()).size()) : 1;
+    GriffinLimVocoder vocoder =
+        new GriffinLimVocoder(front, vocoder(front, Math.max(1, threads.count() / together)), 1);
+    VoiceConverter converter = new VoiceConverter(voice, vocoder);
     FileConversion conversion =
         new FileConversion(
             converter, speaker, new VoiceConverter.Options(method, shift), front.sampleRate());
     ConvertReport report = new ConvertReport(spec.commandLine(), speaker, voice, json, start);
-    if (Files.isDirectory(from)) {
+    if (batch) {
       List<BatchConversion.Item> items =
-          BatchConversion.convert(conversion, from, plan.out(), ".wav", report::item);
+          BatchConversion.convert(conversion, from, plan.out(), ".wav", together, report::item);
       return report.batch(items, plan.out());
     }
     FileConversion.Report done =
@@ -148,7 +153,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private GriffinLimConfig vocoder(SpectrogramConfig front) {
+  private GriffinLimConfig vocoder(SpectrogramConfig front, int threadsEach) {
     int rounds = iterations == null ? GriffinLimConfig.standard().iterations() : iterations;
     if (rounds < 0 || rounds > 100_000) {
       throw new InputException("--iterations: must be from 0 to 100000, not " + rounds);
@@ -159,7 +164,7 @@ final class ConvertCommand implements Callable<Integer> {
         rounds,
         GriffinLimConfig.standard().momentum(),
         seed,
-        threads.count());
+        threadsEach);
   }
 
   private void draw(

@@ -21,6 +21,8 @@ record ConvertPlan(Path out, boolean named) {
   }
 
   static ConvertPlan of(Path from, String to, Path out, Path plot, boolean json) {
+    requireName("--from", from);
+    requireName("--out", out);
     boolean fromPipe = from.toString().equals(PIPE);
     if (!fromPipe && !Files.exists(from)) {
       throw new InputException(from + ": no such file or folder; check the path");
@@ -43,6 +45,16 @@ record ConvertPlan(Path out, boolean named) {
       checkPlot(plot);
     }
     return plan;
+  }
+
+  /**
+   * Java takes no name for the folder one is in: a shell's variable that is not set would have all
+   * of it converted.
+   */
+  static void requireName(String option, Path path) {
+    if (path != null && path.toString().isEmpty()) {
+      throw new InputException(option + ": is empty; name a file or folder (. is this one)");
+    }
   }
 
   private static boolean isSound(Path out) {

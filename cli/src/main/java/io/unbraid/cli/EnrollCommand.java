@@ -78,6 +78,7 @@ final class EnrollCommand implements Callable<Integer> {
     SpeakerLibrary.checkName(name);
     Duration limit = adapt == null ? null : Numbers.minutes("--adapt", adapt);
     List<Path> all = files();
+    ConvertPlan.requireName("--out", out);
     if (out != null) {
       if (!out.toString().endsWith(".safetensors")) {
         throw new InputException(out + ": a profile is written as .safetensors; name it so");
@@ -117,6 +118,7 @@ final class EnrollCommand implements Callable<Integer> {
   private List<Path> files() {
     List<Path> all = new ArrayList<>();
     for (Path file : files) {
+      ConvertPlan.requireName("FILE", file);
       if (!Files.exists(file)) {
         throw new InputException(file + ": no such file or folder; check the path");
       }

@@ -1,22 +1,26 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.InputException;
+import io.unbraid.audio.Suggestions;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.audio.features.Cmvn;
-import io.unbraid.audio.features.Deltas;
-import io.unbraid.audio.features.Mfcc;
-import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.evaluation.Disentanglement;
 import io.unbraid.evaluation.ProbeReport;
+import io.unbraid.evaluation.SegmentStatistics;
+import io.unbraid.evaluation.SpeakerProbe;
 import io.unbraid.voice.VoiceModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +36,9 @@ import picocli.CommandLine.Spec;
       "by their speaker codes, 3 s against 3 s (low is good)."
     },
     footer = {
-      "%nExample:",
-      "  vc eval disentanglement --data corpus --speakers bdl,slt,kathleen --labelled timit"
+      "%nExamples:",
+      "  vc eval disentanglement --data corpus --speakers bdl,slt,kathleen --labelled timit",
+      "  vc eval disentanglement --data corpus --speakers bdl,slt,kathleen --by-speaker"
     })
 final class EvalDisentanglementCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -57,51 +62,81 @@ final class EvalDisentanglementCommand implements Callable<Integer> {
 
   @Option(
       names = "--labelled",
-      required = true,
       paramLabel = "DIR",
-      description = "Corpus with phone times, as TIMIT has; its speakers were never trained on.")
+      description =
+          "Corpus with phone times, as TIMIT has; its speakers were never trained on. Without it"
+              + " the speaker is probed alone.")
   private Path labelled;
+
+  @Option(
+      names = "--by-speaker",
+      description =
+          "Also print whom the linear probe takes each speaker for, and what it can tell from the"
+              + " means, deviations and changes of the code alone.")
+  private boolean bySpeaker;
 
   @Override
   public Integer call() {
+    Corpus corpus = Corpus.open(data);
+    List<Utterance> train = of(corpus, "train");
+    List<Utterance> test = of(corpus, "test");
+    List<Utterance> phones = labelled == null ? List.of() : Corpus.open(labelled).utterances();
     threads.apply();
     VoiceModel voice = model.load();
     Disentanglement codes = new Disentanglement(voice);
-    Corpus corpus = Corpus.open(data);
-    List<Utterance> train = of(corpus.split("train"));
-    List<Utterance> test = of(corpus.split("test"));
-    List<Utterance> phones = Corpus.open(labelled).utterances();
     PrintWriter out = spec.commandLine().getOut();
-    print(out, "speaker from phonetic code", codes.speakerFromPhonetic(train, test));
+    SpeakerProbe probe = Disentanglement.bySpeaker(train, test, codes.phonetic());
+    print(out, "speaker from phonetic code", Disentanglement.reports(probe));
+    if (bySpeaker) {
+      details(out, probe);
+    }
+    Function<Audio, float[][]> mfcc = Disentanglement.mfcc();
     print(
         out,
         "speaker from MFCC and deltas",
-        Disentanglement.bySpeaker(train, test, EvalDisentanglementCommand::mfcc));
-    print(out, "phone from phonetic code", Disentanglement.byPhone(phones, codes.phonetic()));
-    print(
-        out,
-        "phone from MFCC, deltas, CMVN",
-        Disentanglement.byPhone(phones, audio -> Cmvn.normalise(mfcc(audio))));
-    out.println("equal-error rate of speaker codes: " + codes.verification(phones));
+        Disentanglement.reports(Disentanglement.bySpeaker(train, test, mfcc)));
+    if (labelled != null) {
+      print(out, "phone from phonetic code", Disentanglement.byPhone(phones, codes.phonetic()));
+      print(
+          out,
+          "phone from MFCC, deltas, CMVN",
+          Disentanglement.byPhone(phones, mfcc.andThen(Cmvn::normalise)));
+      out.println("equal-error rate of speaker codes: " + codes.verification(phones));
+    }
     return Main.DONE;
   }
 
-  private List<Utterance> of(Corpus corpus) {
-    return corpus.utterances().stream().filter(u -> speakers.contains(u.speaker())).toList();
+  /** What gives the speaker away, and who is given away. */
+  private static void details(PrintWriter out, SpeakerProbe probe) {
+    for (SegmentStatistics.Kind kind : SegmentStatistics.Kind.values()) {
+      String name = "speaker from the code's " + kind.name().toLowerCase(Locale.ROOT) + " alone";
+      print(out, name, Disentanglement.reports(probe.only(kind)));
+    }
+    out.println("a speaker a row, taken for (%, linear):");
+    out.println(Disentanglement.confusion(probe));
+    out.flush();
+  }
+
+  /** The wanted speakers' recordings in a split. */
+  private List<Utterance> of(Corpus corpus, String split) {
+    Set<String> wanted = new LinkedHashSet<>(speakers);
+    if (wanted.size() < 2) {
+      throw new InputException("--speakers: two or more are needed to tell them apart");
+    }
+    List<Utterance> all = corpus.split(split).utterances();
+    Set<String> there = all.stream().map(Utterance::speaker).collect(Collectors.toSet());
+    for (String speaker : wanted) {
+      if (!there.contains(speaker)) {
+        throw new InputException(
+            "%s: no recordings of \"%s\" in the split \"%s\"; %s"
+                .formatted(data, speaker, split, Suggestions.hint(speaker, there)));
+      }
+    }
+    return all.stream().filter(u -> wanted.contains(u.speaker())).toList();
   }
 
   private static void print(PrintWriter out, String name, Map<String, ProbeReport> reports) {
     reports.forEach((probe, report) -> out.println(name + ", " + probe + ": " + report));
     out.flush();
-  }
-
-  /** 13 coefficients with first and second derivatives, [39][frames]. */
-  private static float[][] mfcc(Audio audio) {
-    SpectrogramConfig config = new SpectrogramConfig(16000, 512, 256, 40, 0, 8000);
-    float[][] features = new Mfcc(config, 13).extract(audio.resample(16000).samples());
-    List<float[]> rows = new ArrayList<>(Arrays.asList(features));
-    rows.addAll(Arrays.asList(Deltas.of(features)));
-    rows.addAll(Arrays.asList(Deltas.of(features, 9, 2)));
-    return rows.toArray(float[][]::new);
   }
 }

@@ -6,6 +6,8 @@ import picocli.CommandLine.Option;
 
 /** The option --threads of the commands that compute. */
 final class Threads {
+  private static final int MOST_TOGETHER = 4;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -34,5 +36,16 @@ final class Threads {
         "java.util.concurrent.ForkJoinPool.common.parallelism",
         Integer.toString(Math.max(1, count - 1)));
     Engine.threads(count);
+  }
+
+  /**
+   * How many of some files to compute at the same time, with a share of the threads each. Files of
+   * a few seconds are too little work for two threads to share: they wait for each other more than
+   * they gain. Memory bounds their number, as each may be long.
+   */
+  int together(int files) {
+    int together = Math.max(1, Math.min(Math.min(files, count()), MOST_TOGETHER));
+    Engine.threads(Math.max(1, count() / together));
+    return together;
   }
 }

@@ -6,6 +6,7 @@ import io.unbraid.training.Configs;
 import io.unbraid.training.RunFolder;
 import io.unbraid.voice.TrainingPlan;
 import io.unbraid.voice.VoiceConfig;
+import io.unbraid.voice.VoiceModel;
 import io.unbraid.voice.VoiceTraining;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -30,10 +32,12 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  vc train --data corpus --out run --dry-run",
       "  vc train --data corpus --out run --minutes 60 --set batch.transcript=OFF",
+      "  vc train --data corpus --out run --start bundled --minutes 30",
       "  vc train --data corpus --out run --resume --minutes 60 --set batch.transcript=OFF"
     })
 final class TrainCommand implements Callable<Integer> {
   private static final long SAVE_EVERY = 250;
+  private static final long SEED = 1;
 
   @Spec private CommandSpec spec;
 
@@ -56,6 +60,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "One setting, such as training.learningRate=0.0005; may be repeated.")
   private List<String> settings = new ArrayList<>();
 
+  @Option(
+      names = "--start",
+      paramLabel = "MODEL",
+      description = "Begin with the weights of this model, or of the \"bundled\" one.")
+  private String start;
+
   @Option(names = "--resume", description = "Go on with the run that is in the folder.")
   private boolean resume;
 
@@ -65,8 +75,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--steps", paramLabel = "N", description = "Steps in all: training.steps.")
   private Long steps;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of everything random (default: 1).")
-  private long seed = 1;
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of everything random (default: 1, or that of the run that is resumed).")
+  private Long seed;
 
   @Option(
       names = "--save-every",
@@ -87,6 +100,8 @@ final class TrainCommand implements Callable<Integer> {
           err.println(line);
           err.flush();
         };
+    ConvertPlan.requireName("--data", data);
+    ConvertPlan.requireName("--out", out);
     if (saveEvery < 1) {
       throw new InputException("--save-every: must be at least 1, not " + saveEvery);
     }
@@ -101,6 +116,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new InputException(
           out + ": holds a run already; go on with --resume or name another folder");
     }
+    long chosen = seed();
     threads.apply();
     if (dryRun) {
       print(corpus, TrainingPlan.of(corpus, wanted));
@@ -109,10 +125,24 @@ final class TrainCommand implements Callable<Integer> {
     VoiceTraining.train(
         corpus,
         wanted,
-        new VoiceTraining.Options(out, Caches.folder(), resume, limit, seed, saveEvery),
+        start(),
+        new VoiceTraining.Options(out, Caches.folder(), resume, limit, chosen, saveEvery),
         note);
     err.println(out.resolve("model.safetensors") + ": the model");
     return Main.DONE;
+  }
+
+  /** Null for none; a run that goes on has its own weights. */
+  private VoiceModel start() {
+    if (start == null || resume) {
+      return null;
+    }
+    return start.equals("bundled") ? VoiceModel.standard() : VoiceModel.load(Path.of(start));
+  }
+
+  private long seed() {
+    OptionalLong wanted = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+    return (resume ? RunFolder.open(out).seed(wanted) : wanted).orElse(SEED);
   }
 
   private void print(Corpus corpus, TrainingPlan plan) {

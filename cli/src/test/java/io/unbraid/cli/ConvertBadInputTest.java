@@ -109,6 +109,26 @@ class ConvertBadInputTest {
   }
 
   @Test
+  void aFolderThatCannotBeMadeIsToldOnceForABatch() throws IOException {
+    Path in = Files.createDirectory(folder.resolve("in"));
+    for (int i = 0; i < 3; i++) {
+      Voices.speak(150, 1, i).write(in.resolve(i + ".wav"));
+    }
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    refused(convert(in, file.resolve("out")), file.resolve("out").toString(), null);
+    refused(convert(in, file), file.toString(), null);
+  }
+
+  @Test
+  void noNameIsNotTheFolderOneIsIn() throws IOException {
+    Path in = BadSound.EXTENSIBLE.make(folder);
+    refused(convert("", folder.resolve("out")), "--from: is empty", folder.resolve("out"));
+    refused(convert(in, ""), "--out: is empty", null);
+    refused(Run.of("enroll", "p", "", "--model", Voices.model()), "FILE: is empty", null);
+    refused(Run.of("train", "--data", "", "--out", folder.resolve("run")), "--data: is", null);
+  }
+
+  @Test
   void folderWithoutPermission() throws IOException {
     Path closed = Files.createDirectory(folder.resolve("closed"));
     assertTrue(closed.toFile().setWritable(false));

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.unbraid.voice.VoiceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +107,43 @@ class TrainAndEnrollBadInputTest {
     assertTrue(run.err().contains("empty.wav"), run.err());
     assertTrue(Files.exists(out.resolve("model.safetensors")));
     refused(Run.of(Voices.training(corpus, out)).withoutNotes(), "holds a run");
+  }
+
+  @Test
+  void aModelToStartWithMustBeThereAndFit() throws IOException {
+    Path corpus = Voices.corpus(folder.resolve("corpus"));
+    Path out = folder.resolve("warm");
+    Object[] missing = {"--start", folder.resolve("no.safetensors")};
+    refused(Run.of(Voices.training(corpus, out, missing)), "no.safetensors");
+    Object[] other = {"--start", "bundled", "--set", "network.code=7"};
+    refused(Run.of(Voices.training(corpus, out, other)), "other sizes");
+    assertFalse(Files.exists(out), "a refused run left a folder");
+  }
+
+  @Test
+  void aRunGoesOnWithItsOwnSeed() throws IOException {
+    Path corpus = Voices.corpus(folder.resolve("corpus"));
+    Path whole = folder.resolve("whole");
+    Path parts = folder.resolve("parts");
+    Object[] steps = {"--save-every", 1, "--steps", 3};
+    done(Voices.training(corpus, whole, with(steps, "--seed", 5)));
+    Object[] brief = with(steps, "--minutes", 1e-4);
+    done(Voices.training(corpus, parts, with(brief, "--seed", 5)));
+    Object[] other = Voices.training(corpus, parts, with(steps, "--resume", "--seed", 6));
+    refused(Run.of(other), "the seed 5, not 6");
+    done(Voices.training(corpus, parts, with(steps, "--resume")));
+    assertEquals(
+        VoiceModel.load(whole.resolve("model.safetensors")).id(),
+        VoiceModel.load(parts.resolve("model.safetensors")).id());
+  }
+
+  private static void done(Object... arguments) {
+    Run run = Run.of(arguments);
+    assertEquals(0, run.code(), run.err());
+  }
+
+  private static Object[] with(Object[] some, Object... more) {
+    return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray();
   }
 
   @Test

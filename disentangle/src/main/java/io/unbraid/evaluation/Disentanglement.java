@@ -2,6 +2,9 @@ package io.unbraid.evaluation;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.corpus.Utterance;
+import io.unbraid.audio.features.Deltas;
+import io.unbraid.audio.features.Mfcc;
+import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.voice.FeatureExtractor;
 import io.unbraid.voice.VoiceModel;
 import java.util.LinkedHashMap;
@@ -14,6 +17,7 @@ import java.util.function.Function;
  * its frozen codes (Elazar and Goldberg 2018: the training's own classifier is no judge).
  */
 public final class Disentanglement {
+  private static final int RATE = 16000;
   private static final int SEEDS = 3;
   private static final int FOLDS = 4;
   private static final double PROBE_SECONDS = 2;
@@ -38,27 +42,39 @@ public final class Disentanglement {
   }
 
   /**
-   * Speaker from phonetic codes, by segments of 2 s: near chance is good.
+   * The features that a learned code is compared with: 13 mel-frequency cepstral coefficients with
+   * their derivatives, [39][frames].
+   */
+  public static Function<Audio, float[][]> mfcc() {
+    Mfcc mfcc = new Mfcc(new SpectrogramConfig(RATE, 512, 256, 40, 0, RATE / 2.0), 13);
+    return audio -> Deltas.appended(mfcc.extract(audio.resample(RATE).samples()));
+  }
+
+  /**
+   * Speaker from a code's statistics over segments of 2 s; of a phonetic code near chance is good.
    *
    * @param train recordings of the speakers
    * @param test other recordings of theirs
    */
-  public Map<String, ProbeReport> speakerFromPhonetic(List<Utterance> train, List<Utterance> test) {
-    return bySpeaker(train, test, phonetic());
+  public static SpeakerProbe bySpeaker(
+      List<Utterance> train, List<Utterance> test, Function<Audio, float[][]> code) {
+    return new SpeakerProbe(
+        Segment.cut(Segment.spread(train, 80), PROBE_SECONDS, 60),
+        Segment.cut(test, PROBE_SECONDS, 30),
+        code);
   }
 
-  /** The same from any features, for comparison. */
-  public static Map<String, ProbeReport> bySpeaker(
-      List<Utterance> train, List<Utterance> test, Function<Audio, float[][]> code) {
-    SpeakerProbe probe =
-        new SpeakerProbe(
-            Segment.cut(Segment.spread(train, 80), PROBE_SECONDS, 60),
-            Segment.cut(test, PROBE_SECONDS, 30),
-            code);
+  /** What a linear probe and a perceptron can tell. */
+  public static Map<String, ProbeReport> reports(SpeakerProbe probe) {
     Map<String, ProbeReport> reports = new LinkedHashMap<>();
     reports.put("linear", probe.measure(ProbeConfig.linear(), SEEDS));
     reports.put("perceptron", probe.measure(ProbeConfig.perceptron(), SEEDS));
     return reports;
+  }
+
+  /** Whom a linear probe takes each speaker for. */
+  public static SpeakerConfusion confusion(SpeakerProbe probe) {
+    return probe.confusion(ProbeConfig.linear(), SEEDS);
   }
 
   /** Phone from frames of code, speakers apart: high is good. */

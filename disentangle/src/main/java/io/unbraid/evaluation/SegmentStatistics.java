@@ -1,11 +1,23 @@
 package io.unbraid.evaluation;
 
+import java.util.Arrays;
+
 /**
  * What remains of a code when time is taken out: of each dimension the mean, the standard deviation
  * and the mean absolute difference from frame to frame. Judging frames one by one instead hides
  * what instance normalisation leaves in them.
  */
 public final class SegmentStatistics {
+  /** One kind of them. */
+  public enum Kind {
+    /** Where each dimension lies. */
+    MEANS,
+    /** How far it goes from there. */
+    DEVIATIONS,
+    /** How fast it moves: mean absolute differences from frame to frame. */
+    CHANGES
+  }
+
   private SegmentStatistics() {}
 
   /**
@@ -32,5 +44,12 @@ public final class SegmentStatistics {
       out[2 * channels + c] = (float) (change / Math.max(1, x.length - 1));
     }
     return out;
+  }
+
+  /** One kind alone of what {@link #of} gives, [channels]. */
+  public static float[] only(Kind kind, float[] statistics) {
+    int channels = statistics.length / Kind.values().length;
+    int from = kind.ordinal() * channels;
+    return Arrays.copyOfRange(statistics, from, from + channels);
   }
 }

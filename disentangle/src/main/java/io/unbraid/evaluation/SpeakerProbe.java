@@ -1,6 +1,7 @@
 package io.unbraid.evaluation;
 
 import io.unbraid.audio.Audio;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -31,6 +32,25 @@ public final class SpeakerProbe {
     testY = classes(test);
   }
 
+  private SpeakerProbe(SpeakerProbe all, SegmentStatistics.Kind kind) {
+    speakers = all.speakers;
+    trainX = only(kind, all.trainX);
+    trainY = all.trainY;
+    testX = only(kind, all.testX);
+    testY = all.testY;
+  }
+
+  private static float[][] only(SegmentStatistics.Kind kind, float[][] statistics) {
+    return Arrays.stream(statistics)
+        .map(row -> SegmentStatistics.only(kind, row))
+        .toArray(float[][]::new);
+  }
+
+  /** The probe that is shown one kind of statistics alone: which one gives the speaker away? */
+  public SpeakerProbe only(SegmentStatistics.Kind kind) {
+    return new SpeakerProbe(this, kind);
+  }
+
   private int[] classes(List<Segment> segments) {
     int[] classes = segments.stream().mapToInt(s -> speakers.indexOf(s.speaker())).toArray();
     for (int i = 0; i < classes.length; i++) {
@@ -56,5 +76,17 @@ public final class SpeakerProbe {
       accuracies[seed] = probe.balancedAccuracy(testX, testY, speakers.size());
     }
     return ProbeReport.of(accuracies, 1.0 / speakers.size(), trainX.length, testX.length);
+  }
+
+  /** As {@link #measure}: whom the probes took each speaker for, mean over the seeds. */
+  public SpeakerConfusion confusion(ProbeConfig config, int seeds) {
+    double[][] counts = new double[speakers.size()][speakers.size()];
+    for (int seed = 0; seed < seeds; seed++) {
+      Probe probe = Probe.fit(trainX, trainY, speakers.size(), config, seed);
+      for (int i = 0; i < testX.length; i++) {
+        counts[testY[i]][probe.predict(testX[i])]++;
+      }
+    }
+    return SpeakerConfusion.of(speakers, counts);
   }
 }

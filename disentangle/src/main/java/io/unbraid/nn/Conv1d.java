@@ -4,9 +4,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** Convolution over frames: [batch, in, frames] to [batch, out, frames / stride]. */
-public final class Conv1d extends Module implements WeightedLayer {
-  private final Tensor weight;
-  private final Tensor bias;
+public final class Conv1d extends Convolution {
   private final int stride;
   private final int dilation;
   private final int padding;
@@ -22,16 +20,10 @@ public final class Conv1d extends Module implements WeightedLayer {
    * @param dilation frames from one tap to the next
    */
   public Conv1d(int in, int out, int width, int stride, int dilation) {
+    super(in * width, out, out, in, width);
     this.stride = stride;
     this.dilation = dilation;
     this.padding = dilation * (width - 1) / 2;
-    this.weight = parameter("weight", Initial.uniform(in * width, out, in, width));
-    this.bias = parameter("bias", Initial.uniform(in * width, out));
-  }
-
-  @Override
-  public Tensor weight() {
-    return weight;
   }
 
   @Override

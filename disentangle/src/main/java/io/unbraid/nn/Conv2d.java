@@ -4,9 +4,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** Convolution of pictures: [batch, in, height, width] to [batch, out, height/s, width/s]. */
-public final class Conv2d extends Module implements WeightedLayer {
-  private final Tensor weight;
-  private final Tensor bias;
+public final class Conv2d extends Convolution {
   private final int stride;
   private final int padding;
 
@@ -16,16 +14,9 @@ public final class Conv2d extends Module implements WeightedLayer {
    * @param padding zeros on each side
    */
   public Conv2d(int in, int out, int kernel, int stride, int padding) {
+    super(in * kernel * kernel, out, out, in, kernel, kernel);
     this.stride = stride;
     this.padding = padding;
-    this.weight =
-        parameter("weight", Initial.uniform(in * kernel * kernel, out, in, kernel, kernel));
-    this.bias = parameter("bias", Initial.uniform(in * kernel * kernel, out));
-  }
-
-  @Override
-  public Tensor weight() {
-    return weight;
   }
 
   @Override

@@ -7,9 +7,7 @@ import org.bytedeco.pytorch.global.torch;
  * Transposed convolution over frames, the gradient of a strided one by its input (Dumoulin and
  * Visin 2016, section 4): [batch, in, frames] to [batch, out, frames * stride].
  */
-public final class ConvTranspose1d extends Module implements WeightedLayer {
-  private final Tensor weight;
-  private final Tensor bias;
+public final class ConvTranspose1d extends Convolution {
   private final int stride;
   private final int padding;
   private final int outputPadding;
@@ -20,21 +18,18 @@ public final class ConvTranspose1d extends Module implements WeightedLayer {
    * @throws IllegalArgumentException if no padding makes the frames come out a multiple
    */
   public ConvTranspose1d(int in, int out, int width, int stride) {
+    super(fanIn(in, width, stride), out, in, out, width);
+    this.stride = stride;
+    this.padding = (width - stride + 1) / 2;
+    this.outputPadding = (width - stride) % 2;
+  }
+
+  private static int fanIn(int in, int width, int stride) {
     if (stride < 1 || width < stride || stride == 1 && width % 2 == 0) {
       throw new IllegalArgumentException(
           "a width of at least the stride, odd at stride 1, wanted, not " + width + ", " + stride);
     }
-    this.stride = stride;
-    this.padding = (width - stride + 1) / 2;
-    this.outputPadding = (width - stride) % 2;
-    int fanIn = Math.max(1, in * width / stride);
-    this.weight = parameter("weight", Initial.uniform(fanIn, in, out, width));
-    this.bias = parameter("bias", Initial.uniform(fanIn, out));
-  }
-
-  @Override
-  public Tensor weight() {
-    return weight;
+    return Math.max(1, in * width / stride);
   }
 
   @Override

@@ -8,9 +8,7 @@ import org.bytedeco.pytorch.global.torch;
  * width] to [batch, out, (height - 1) s - 2 p + k, (width - 1) s - 2 p + k], the way back from a
  * {@link Conv2d} of the same kernel k, stride s and padding p; 4, 2, 1 doubles.
  */
-public final class ConvTranspose2d extends Module implements WeightedLayer {
-  private final Tensor weight;
-  private final Tensor bias;
+public final class ConvTranspose2d extends Convolution {
   private final int stride;
   private final int padding;
 
@@ -20,16 +18,9 @@ public final class ConvTranspose2d extends Module implements WeightedLayer {
    * @param padding pixels cut from each side of what comes out
    */
   public ConvTranspose2d(int in, int out, int kernel, int stride, int padding) {
+    super(Math.max(1, in * kernel * kernel / (stride * stride)), out, in, out, kernel, kernel);
     this.stride = stride;
     this.padding = padding;
-    int fanIn = Math.max(1, in * kernel * kernel / (stride * stride));
-    this.weight = parameter("weight", Initial.uniform(fanIn, in, out, kernel, kernel));
-    this.bias = parameter("bias", Initial.uniform(fanIn, out));
-  }
-
-  @Override
-  public Tensor weight() {
-    return weight;
   }
 
   @Override

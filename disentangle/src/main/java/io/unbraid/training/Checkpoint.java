@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -25,11 +26,19 @@ final class Checkpoint {
     static final Position START = new Position(0, 0, Double.POSITIVE_INFINITY);
   }
 
+  private static final String SEED = "seed";
+
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
   private final List<Objective<?>> objectives;
+  private final long seed;
 
-  Checkpoint(Map<String, Module> networks, List<Objective<?>> objectives, MovingAverage average) {
+  Checkpoint(
+      Map<String, Module> networks,
+      List<Objective<?>> objectives,
+      MovingAverage average,
+      long seed) {
     this.objectives = objectives;
+    this.seed = seed;
     networks.forEach((name, network) -> putAll("weights." + name + ".", network.state()));
     if (average != null) {
       putAll("average.", average.state());
@@ -70,6 +79,7 @@ final class Checkpoint {
     metadata.put("step", Long.toString(position.step()));
     metadata.put("seconds", Double.toString(position.seconds()));
     metadata.put("best", Double.toString(position.best()));
+    metadata.put(SEED, Long.toString(seed));
     for (Objective<?> objective : objectives) {
       metadata.put("adam." + objective.name(), Long.toString(objective.optimiser().steps()));
     }
@@ -80,10 +90,12 @@ final class Checkpoint {
    * Puts a state back, all of it or nothing.
    *
    * @param run where it is from, for messages
-   * @throws InputException if it is the state of another model, or of other objectives
+   * @throws InputException if it is the state of another model, of other objectives or of another
+   *     seed
    */
   Position restore(SafeTensors file, Path run) {
     requireSameModel(file, run);
+    goOn(file, run, OptionalLong.of(seed));
     tensors.forEach((name, tensor) -> load(tensor, file.tensor(name), name));
     Map<String, String> metadata = file.metadata();
     try {
@@ -98,6 +110,36 @@ final class Checkpoint {
     } catch (NumberFormatException | NullPointerException e) {
       throw new InputException(
           run + ": the checkpoint does not say how far it is; start a new run", e);
+    }
+  }
+
+  /**
+   * The seed to go on with: another than the run's would change its random numbers in silence.
+   *
+   * @param wanted seed, or empty for the run's own
+   * @return empty if neither says one: early runs did not note theirs
+   * @throws InputException if the two differ, or the noted one is no number
+   */
+  static OptionalLong goOn(SafeTensors file, Path run, OptionalLong wanted) {
+    String noted = file.metadata().get(SEED);
+    if (noted == null) {
+      return wanted;
+    }
+    try {
+      long own = Long.parseLong(noted);
+      if (wanted.isPresent() && wanted.getAsLong() != own) {
+        throw new InputException(
+            run
+                + ": the run was started with the seed "
+                + own
+                + ", not "
+                + wanted.getAsLong()
+                + "; resume with that one or start in another folder");
+      }
+      return OptionalLong.of(own);
+    } catch (NumberFormatException damaged) {
+      throw new InputException(
+          run + ": the checkpoint's seed is no number; start a new run", damaged);
     }
   }
 

@@ -5,6 +5,7 @@ import io.unbraid.audio.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -165,6 +166,18 @@ public final class RunFolder {
    */
   public SafeTensors best(Consumer<String> warn) {
     return best.load(warn);
+  }
+
+  /**
+   * The seed to go on with. Told before any work, as training itself refuses another one too.
+   *
+   * @param wanted seed, or empty for the run's own
+   * @return empty if none is wanted and the run noted none: it has no weights yet, or is of an
+   *     early version
+   * @throws InputException if another one is wanted than the run was started with
+   */
+  public OptionalLong seed(OptionalLong wanted) {
+    return hasWeights() ? Checkpoint.goOn(last.load(line -> {}), folder, wanted) : wanted;
   }
 
   /** Whether any weights were saved yet. */

@@ -86,13 +86,13 @@ public final class Trainer {
    * @return iterations done in all
    * @throws InputException if a loss is not finite, naming the objective and the step, and the last
    *     checkpoint stays as it was; if another training runs in the folder; if its checkpoint is of
-   *     another model; if the folder cannot be written
+   *     another model or another seed; if the folder cannot be written
    */
   public long run(RunFolder folder, Watcher watcher) {
     Progress progress = new Progress(options.steps(), options.limit());
     try (RunLock alone = folder.lock();
         StopSignal stop = new StopSignal(options.limit())) {
-      Checkpoint checkpoint = new Checkpoint(networks, objectives, average);
+      Checkpoint checkpoint = new Checkpoint(networks, objectives, average, options.seed());
       Checkpoint.Position at = Checkpoint.Position.START;
       if (folder.hasWeights()) {
         at = checkpoint.restore(folder.latest(progress::message), folder.folder());

@@ -1,29 +1,26 @@
 package io.unbraid.voice;
 
-import io.unbraid.nn.Conv1d;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Linear;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 
 /**
- * Judges from two phonetic codes whether one speaker said both: the speaker classifier of Chou et
- * al. 2018 and Chen et al. 2018. Each code is summed up on its own; the two summaries meet in their
- * difference and their product, so that the order of the pair does not matter.
+ * Judges from two phonetic codes whether one speaker said both: the speaker classifier of Chen et
+ * al. 2018. Each code is summed up on its own; the two summaries meet in their difference and their
+ * product, so that the order of the pair does not matter.
  */
 final class PairClassifier extends Module {
-  private static final int CHANNELS = 96;
+  private static final int HIDDEN = 96;
 
-  private final Conv1d first;
-  private final Conv1d second;
+  private final CodeSummary summary;
   private final Linear hidden;
   private final Linear out;
 
   PairClassifier(int code) {
-    this.first = child("first", new Conv1d(code, CHANNELS, 5, 2, 1));
-    this.second = child("second", new Conv1d(CHANNELS, CHANNELS, 5, 2, 1));
-    this.hidden = child("hidden", new Linear(4 * CHANNELS, CHANNELS));
-    this.out = child("out", new Linear(CHANNELS, 1));
+    this.summary = child("summary", new CodeSummary(code));
+    this.hidden = child("hidden", new Linear(2 * summary.size(), HIDDEN));
+    this.out = child("out", new Linear(HIDDEN, 1));
   }
 
   /**
@@ -37,8 +34,7 @@ final class PairClassifier extends Module {
 
   /** What a pair is judged by: [batch, code, frames] to [batch, size]. */
   Tensor summary(Tensor code) {
-    Tensor h = Functional.leakyRelu(first.forward(code), 0.2);
-    return Statistics.pool(Functional.leakyRelu(second.forward(h), 0.2));
+    return summary.forward(code);
   }
 
   /** The judgement on two summaries: [batch]. */

@@ -30,11 +30,23 @@ final class Perturbation {
   }
 
   /**
+   * Another vocal tract, channel and noise.
+   *
    * @param mel log-mel [mels][frames], left as it is
    * @return another of the same size
    */
   float[][] apply(float[][] mel, RandomGenerator random) {
-    double warp = Math.exp(random.nextDouble(-WARP, WARP));
+    return apply(mel, Math.exp(random.nextDouble(-WARP, WARP)), random);
+  }
+
+  /**
+   * Another channel and noise, and a vocal tract of a given length.
+   *
+   * @param mel log-mel [mels][frames], left as it is
+   * @param warp frequencies come from so many times higher
+   * @return another of the same size
+   */
+  float[][] apply(float[][] mel, double warp, RandomGenerator random) {
     double slope = random.nextDouble(-1, 1);
     double gain = random.nextDouble(-0.7, 0.7);
     double[] height = {random.nextDouble(-0.4, 0.4), random.nextDouble(-0.4, 0.4)};

@@ -1,6 +1,7 @@
 package io.unbraid.voice;
 
 import io.unbraid.nn.Tensor;
+import java.util.Arrays;
 
 /**
  * Segments of speech, {@code perSpeaker} neighbouring rows from each speaker, taken from different
@@ -47,6 +48,27 @@ record SegmentBatch(
     }
     return Tensor.of(strangers, strangers.length);
   }
+
+  /** All pairs of different rows: of one speaker, or of two. */
+  Pairs pairs(boolean sameSpeaker) {
+    long[] first = new long[size() * size()];
+    long[] second = new long[first.length];
+    int count = 0;
+    for (int i = 0; i < size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if ((i / perSpeaker == j / perSpeaker) == sameSpeaker) {
+          first[count] = i;
+          second[count++] = j;
+        }
+      }
+    }
+    return new Pairs(
+        Tensor.of(Arrays.copyOf(first, count), count),
+        Tensor.of(Arrays.copyOf(second, count), count));
+  }
+
+  /** Rows beside rows, [pairs] each. */
+  record Pairs(Tensor first, Tensor second) {}
 
   static int stranger(int row, int perSpeaker, int size) {
     return (row + perSpeaker) % size;

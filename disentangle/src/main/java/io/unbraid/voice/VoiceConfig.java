@@ -28,7 +28,7 @@ public record VoiceConfig(
     return new VoiceConfig(
         SpectrogramConfig.standard(),
         new Network(32, 128, 224, 224, 160, 24),
-        new Batch(8, 2, 128, 0.6, 60, 1200, Transcript.PHONES, "cmudict-en-us.dict"),
+        new Batch(8, 2, 128, 0.6, 60, 16, 1200, Transcript.PHONES, "cmudict-en-us.dict"),
         new Loss(0.3, 0.1, 1.0, 0.05, Adversary.REVERSAL, 0.2, 0.5, 0.1, 0.5, 0.5),
         new Training(6450, 800, 5250, 0.0008, 200, 2000, 0.999));
   }
@@ -40,13 +40,15 @@ public record VoiceConfig(
     PHONES
   }
 
-  /** How the pair classifier trains the phonetic encoder. */
+  /** What trains the phonetic encoder by being fooled about the speaker. */
   public enum Adversary {
     NONE,
-    /** Cross-entropy through a gradient reversal layer (Ganin et al. 2016). */
+    /** Pairs, with cross-entropy through a gradient reversal layer (Ganin et al. 2016). */
     REVERSAL,
-    /** Wasserstein critic with gradient penalty (Gulrajani et al. 2017). */
-    CRITIC
+    /** Pairs, with a Wasserstein critic and gradient penalty (Gulrajani et al. 2017). */
+    CRITIC,
+    /** Not pairs but the speaker's name, with cross-entropy through gradient reversal. */
+    SPEAKERS
   }
 
   /**
@@ -77,6 +79,7 @@ public record VoiceConfig(
    * @param frames of a segment, an even number
    * @param largeShare of the draws that goes to the speakers with much speech, 0 to 1
    * @param largeSeconds a speaker has much speech from so many seconds on
+   * @param voices speakers in a batch of the speaker encoder's own objective; 0 for none
    * @param transcriptFrames frames of whole utterances in a batch of the CTC objective
    * @param transcript units of the CTC head
    * @param lexicon file of pronunciations in CMUdict's form, needed for phones
@@ -87,6 +90,7 @@ public record VoiceConfig(
       int frames,
       double largeShare,
       double largeSeconds,
+      int voices,
       int transcriptFrames,
       Transcript transcript,
       String lexicon) {
@@ -102,6 +106,9 @@ public record VoiceConfig(
         throw new IllegalArgumentException(
             "batch.frames must be even and at least 32, not " + frames);
       }
+      if (voices < 0 || voices == 1) {
+        throw new IllegalArgumentException("batch.voices must be 0 or at least 2, not " + voices);
+      }
     }
   }
 
@@ -109,9 +116,9 @@ public record VoiceConfig(
    * @param delta weight of the L1 distance of frame-to-frame differences
    * @param pair weight of the speaker pair loss
    * @param margin of the pair loss, in squared distance of unit vectors
-   * @param classification weight of the additive-angular-margin loss over training speakers
-   * @param adversary form of the pair classifier
-   * @param adversarial weight of the pair classifier in the phonetic encoder's loss
+   * @param classification weight of the margin loss over training speakers
+   * @param adversary what judges the phonetic codes' speakers
+   * @param adversarial weight of that judge in the phonetic encoder's loss
    * @param transcript weight of the CTC loss
    * @param generator weight of the second stage's adversarial loss
    * @param auxiliary weight of the second stage's speaker classification

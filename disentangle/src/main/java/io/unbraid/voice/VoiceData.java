@@ -99,6 +99,27 @@ final class VoiceData {
     return batch(cuts, who, each, random);
   }
 
+  /** Voices for the speaker encoder's own objective, each speaker as likely as any other. */
+  VoiceBatch voices(RandomGenerator random) {
+    int count = Math.min(config.batch().voices(), speakers.size());
+    int each = config.batch().segments();
+    float[][][] mel = new float[count * each][][];
+    long[] who = new long[mel.length];
+    int[] drawn = random.ints(0, speakers.size()).distinct().limit(count).toArray();
+    for (int i = 0; i < mel.length; i++) {
+      int speaker = drawn[i / each];
+      int tract =
+          i % each == 0 ? random.nextInt(VoiceBatch.TRACTS) : (int) who[i - 1] % VoiceBatch.TRACTS;
+      long start = random.nextLong(framesOf(utterances.get(speaker)));
+      float[][] heard =
+          perturbation.apply(
+              cut(utterances.get(speaker), start).mel(), VoiceBatch.warp(tract), random);
+      mel[i] = standardisation.apply(heard);
+      who[i] = (long) speaker * VoiceBatch.TRACTS + tract;
+    }
+    return new VoiceBatch(Tensor.of(mel), who, each);
+  }
+
   private int draw(RandomGenerator random, List<Integer> without) {
     while (true) {
       boolean fromLarge =

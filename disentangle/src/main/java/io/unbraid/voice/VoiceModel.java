@@ -168,6 +168,10 @@ public final class VoiceModel {
     return id;
   }
 
+  TranscriptHead head() {
+    return head;
+  }
+
   VoiceNetworks networks() {
     return networks;
   }

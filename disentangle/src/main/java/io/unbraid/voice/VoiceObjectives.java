@@ -8,11 +8,14 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.GradientPenalty;
 import io.unbraid.training.Objective;
+import io.unbraid.training.SafeTensors;
 import io.unbraid.training.Terms;
+import io.unbraid.training.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What trains a voice model, as a list of objectives. Reads like the papers: Chou et al. 2018,
@@ -24,12 +27,18 @@ final class VoiceObjectives {
   private static final double PENALTY = 10;
   private static final int CRITIC_STEPS = 3;
 
+  /** With the step that the classifier takes beside the encoder, three to one as in the papers. */
+  private static final int CLASSIFIER_STEPS = 2;
+
+  private static final double CLASSIFIER_RATE = 2;
+
   private final VoiceConfig config;
   private final VoiceData data;
   private final VoiceNetworks networks;
   private final TranscriptHead head;
   private final AngularMargin classes;
   private final PairClassifier pairs;
+  private final SpeakerClassifier names;
   private final SecondStage second;
 
   VoiceObjectives(VoiceConfig config, VoiceData data, VoiceNetworks networks) {
@@ -37,8 +46,10 @@ final class VoiceObjectives {
     this.data = data;
     this.networks = networks;
     this.head = new TranscriptHead(config.network().code(), Math.max(2, data.symbols().size()));
-    this.classes = new AngularMargin(config.network().speaker(), data.speakers().size());
+    this.classes =
+        new AngularMargin(config.network().speaker(), data.speakers().size() * VoiceBatch.TRACTS);
     this.pairs = new PairClassifier(config.network().code());
+    this.names = new SpeakerClassifier(config.network().code(), data.speakers().size());
     this.second = new SecondStage(config, networks, data.speakers().size());
   }
 
@@ -49,8 +60,35 @@ final class VoiceObjectives {
     all.put("head", head);
     all.put("classes", classes);
     all.put("pairs", pairs);
+    all.put("names", names);
     all.put("discriminator", second.discriminator());
     return all;
+  }
+
+  /**
+   * Begins with a model's weights; what only training needs begins at random, and without a second
+   * stage the refiner stays the identity, since it would mend a decoder that there no longer is.
+   */
+  void start(VoiceModel model, Consumer<String> note) {
+    load(networks.phonetic, model.networks().phonetic);
+    load(networks.speaker, model.networks().speaker);
+    load(networks.decoder, model.networks().decoder);
+    if (hasSecondStage()) {
+      load(networks.refiner, model.networks().refiner);
+    }
+    if (model.symbols().equals(data.symbols())) {
+      load(head, model.head());
+    } else {
+      note.accept("the model to start with spells other symbols; its CTC head is left aside");
+    }
+  }
+
+  private static void load(Module into, Module from) {
+    Weights.load(into.state(), new SafeTensors(Weights.store(from.state()), Map.of()));
+  }
+
+  private boolean hasSecondStage() {
+    return config.training().refineFrom() < config.training().steps();
   }
 
   TranscriptHead head() {
@@ -64,26 +102,37 @@ final class VoiceObjectives {
     Objective.When firstStage =
         always.from(spells() ? training.transcriptSteps() : 0).until(training.refineFrom());
     List<Objective<?>> list = new ArrayList<>();
-    if (config.loss().adversary() == VoiceConfig.Adversary.CRITIC) {
-      list.add(
-          new Objective<>(
-              "critic",
-              data::segments,
-              this::critic,
-              pairs.namedParameters(),
-              new Adam.Options(training.learningRate(), 0.5, 0.9, 0),
-              firstStage.times(CRITIC_STEPS)));
+    switch (config.loss().adversary()) {
+      case NONE -> {}
+      case REVERSAL -> list.add(classifier(pairs, adam, firstStage));
+      case SPEAKERS -> list.add(classifier(names, adam, firstStage));
+      case CRITIC ->
+          list.add(
+              new Objective<>(
+                  "critic",
+                  data::segments,
+                  this::critic,
+                  pairs.namedParameters(),
+                  new Adam.Options(training.learningRate(), 0.5, 0.9, 0),
+                  firstStage.times(CRITIC_STEPS)));
     }
     Map<String, Tensor> moved = new LinkedHashMap<>();
     moved.putAll(prefixed("phonetic.", networks.phonetic));
     moved.putAll(prefixed("speaker.", networks.speaker));
     moved.putAll(prefixed("decoder.", networks.decoder));
-    moved.putAll(prefixed("classes.", classes));
-    if (config.loss().adversary() == VoiceConfig.Adversary.REVERSAL) {
-      moved.putAll(prefixed("pairs.", pairs));
+    switch (config.loss().adversary()) {
+      case NONE, CRITIC -> {}
+      case REVERSAL -> moved.putAll(prefixed("pairs.", pairs));
+      case SPEAKERS -> moved.putAll(prefixed("names.", names));
     }
     list.add(
         new Objective<>("autoencoder", data::segments, this::autoencoder, moved, adam, firstStage));
+    if (config.batch().voices() > 0) {
+      Map<String, Tensor> hearing = new LinkedHashMap<>();
+      hearing.putAll(prefixed("speaker.", networks.speaker));
+      hearing.putAll(prefixed("classes.", classes));
+      list.add(new Objective<>("voices", data::voices, this::voices, hearing, adam, firstStage));
+    }
     if (spells()) {
       Map<String, Tensor> spelling = new LinkedHashMap<>();
       spelling.putAll(prefixed("phonetic.", networks.phonetic));
@@ -97,7 +146,7 @@ final class VoiceObjectives {
               adam,
               always.until(training.refineFrom())));
     }
-    if (training.refineFrom() < training.steps()) {
+    if (hasSecondStage()) {
       list.addAll(second.list(data, adam, always.from(training.refineFrom())));
     }
     return list;
@@ -125,15 +174,13 @@ final class VoiceObjectives {
         new Terms()
             .add("reconstruction", 1, Losses.meanAbsolute(made, batch.mel()))
             .add("delta", weights.delta(), Losses.meanAbsolute(delta(made), delta(batch.mel())))
-            .add("pair", weights.pair(), PairLoss.of(speaker, batch.perSpeaker(), weights.margin()))
-            .add("speaker", weights.classification(), classes.loss(speaker, batch.speakers()));
+            .add(
+                "pair", weights.pair(), PairLoss.of(speaker, batch.perSpeaker(), weights.margin()));
     switch (weights.adversary()) {
       case NONE -> {}
-      case REVERSAL -> {
-        // The classifier learns at full rate, the encoder unlearns at the adversary's weight.
-        Judged judged = judge(Gradients.reversal(code, weights.adversarial()), batch);
-        terms.add("adversary", 1, judged.crossEntropy());
-      }
+      // The classifier learns at full rate, the encoder unlearns at the adversary's weight.
+      case REVERSAL, SPEAKERS ->
+          terms.add("adversary", 1, judged(Gradients.reversal(code, weights.adversarial()), batch));
       case CRITIC -> terms.add("adversary", weights.adversarial(), judge(code, batch).distance());
     }
     return terms;
@@ -161,9 +208,38 @@ final class VoiceObjectives {
 
   private Judged judge(Tensor code, SegmentBatch batch) {
     Tensor summary = pairs.summary(code);
-    return new Judged(
-        pairs.compare(summary, summary.select(0, batch.partners())),
-        pairs.compare(summary, summary.select(0, batch.strangers())));
+    return new Judged(judge(summary, batch.pairs(true)), judge(summary, batch.pairs(false)));
+  }
+
+  private Tensor judge(Tensor summary, SegmentBatch.Pairs which) {
+    return pairs.compare(summary.select(0, which.first()), summary.select(0, which.second()));
+  }
+
+  /**
+   * The classifier's own steps. With the one that it gets beside the encoder it never leaves
+   * chance, and what it cannot hear the encoder need not give up.
+   */
+  private Objective<SegmentBatch> classifier(
+      Module judge, Adam.Options adam, Objective.When firstStage) {
+    return new Objective<>(
+        "classifier",
+        data::segments,
+        this::classifier,
+        judge.namedParameters(),
+        new Adam.Options(CLASSIFIER_RATE * adam.learningRate()),
+        firstStage.times(CLASSIFIER_STEPS));
+  }
+
+  Terms classifier(SegmentBatch batch) {
+    Tensor code = networks.phonetic.forward(batch.perturbed()).detach();
+    return new Terms().add("judged", 1, judged(code, batch));
+  }
+
+  /** Cross-entropy of the classifier's judgement on codes. */
+  private Tensor judged(Tensor code, SegmentBatch batch) {
+    return config.loss().adversary() == VoiceConfig.Adversary.SPEAKERS
+        ? Losses.crossEntropy(names.forward(code), Tensor.of(batch.speakers(), batch.size()))
+        : judge(code, batch).crossEntropy();
   }
 
   /** Wasserstein critic on pairs of codes, with gradient penalty (Gulrajani et al. 2017). */
@@ -180,6 +256,15 @@ final class VoiceObjectives {
     return new Terms()
         .add("wasserstein", -1, judge(code, batch).distance())
         .add("penalty", PENALTY, penalty);
+  }
+
+  /** The speaker code must tell the training's voices apart, whatever the channel. */
+  Terms voices(VoiceBatch batch) {
+    Tensor speaker = networks.speaker.forward(batch.mel());
+    VoiceConfig.Loss weights = config.loss();
+    return new Terms()
+        .add("speaker", weights.classification(), classes.loss(speaker, batch.voices()))
+        .add("pair", weights.pair(), PairLoss.of(speaker, batch.perVoice(), weights.margin()));
   }
 
   /** The code must say what was said. */

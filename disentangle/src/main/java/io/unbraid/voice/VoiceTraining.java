@@ -12,6 +12,7 @@ import io.unbraid.training.MovingAverage;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.Trainer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.random.RandomGeneratorFactory;
 
 /** Trains a voice model on a corpus: {@code vc train} as a call. */
 public final class VoiceTraining {
+  private static final String MODEL = "model.safetensors";
   private static final long LOG_EVERY = 20;
   private static final int VALIDATION_BATCHES = 6;
 
@@ -38,15 +40,24 @@ public final class VoiceTraining {
 
   private VoiceTraining() {}
 
+  /** As {@link #train(Corpus, VoiceConfig, VoiceModel, Options, Consumer)}, from random weights. */
+  public static VoiceModel train(
+      Corpus corpus, VoiceConfig config, Options options, Consumer<String> note) {
+    return train(corpus, config, null, options, note);
+  }
+
   /**
    * @param corpus recordings; those of the split "train" train and those of "dev" validate, where
    *     it has splits
+   * @param start a model of the same network whose weights to begin with, for a run that is not
+   *     resumed; null for random ones
    * @param note gets lines to show
    * @return the trained model, with averaged weights, also written to OUT/model.safetensors
    * @throws InputException if the corpus, the configuration or the folder is at fault
    */
   public static VoiceModel train(
-      Corpus corpus, VoiceConfig config, Options options, Consumer<String> note) {
+      Corpus corpus, VoiceConfig config, VoiceModel start, Options options, Consumer<String> note) {
+    checkFits(start, config);
     String json = json(config);
     RunFolder run =
         options.resume()
@@ -59,7 +70,11 @@ public final class VoiceTraining {
                 split ? training : corpus, config.spectrogram(), options.cache(), note);
         FeatureStore unseen = split ? unseen(corpus.split("dev"), config, options, note) : null) {
       Engine.seed(options.seed());
-      Standardisation standardisation = Standardisation.measure(store, random(options.seed()));
+      VoiceModel begun = options.resume() ? begun(run.folder()) : start;
+      Standardisation standardisation =
+          begun == null
+              ? Standardisation.measure(store, random(options.seed()))
+              : begun.standardisation();
       VoiceData data = new VoiceData(store, config, standardisation);
       note.accept(
           data.speakers().size()
@@ -70,6 +85,9 @@ public final class VoiceTraining {
               + " symbols");
       VoiceNetworks networks = new VoiceNetworks(config);
       VoiceObjectives objectives = new VoiceObjectives(config, data, networks);
+      if (start != null) {
+        objectives.start(start, note);
+      }
       MovingAverage average =
           new MovingAverage(VoiceModel.state(networks, objectives.head()), average(config));
       VoiceConfig.Training schedule = config.training();
@@ -91,12 +109,28 @@ public final class VoiceTraining {
           step -> {
             VoiceModel model =
                 VoiceModel.of(config, standardisation, data.symbols(), average.state());
-            model.save(run.folder().resolve("model.safetensors"), Map.of("step", "" + step));
+            model.save(run.folder().resolve(MODEL), Map.of("step", "" + step));
             return validation == null ? Map.of() : validate(validation, networks);
           };
       trainer.run(run, watcher);
       return VoiceModel.of(config, standardisation, data.symbols(), average.state());
     }
+  }
+
+  private static void checkFits(VoiceModel start, VoiceConfig config) {
+    if (start != null
+        && !(start.config().network().equals(config.network())
+            && start.config().spectrogram().equals(config.spectrogram()))) {
+      throw new InputException(
+          "the model to start with has other sizes than the configuration asks for; leave"
+              + " \"network\" and \"spectrogram\" as they are in it, or start without a model");
+    }
+  }
+
+  /** What a run has made so far: it goes on with the same standardisation. */
+  private static VoiceModel begun(Path run) {
+    Path model = run.resolve(MODEL);
+    return Files.exists(model) ? VoiceModel.load(model) : null;
   }
 
   private static double average(VoiceConfig config) {

@@ -6,6 +6,7 @@ import io.unbraid.nn.Linear;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.TreeMap;
 
 /** A small regression with dropout-like noise, so that training draws from both generators. */
 final class Toy {
+  /** Looks away. */
+  static final Trainer.Watcher NOBODY = step -> Map.of();
+
   final Linear network;
   final MovingAverage average;
   final Map<String, Module> networks;
@@ -71,5 +75,15 @@ final class Toy {
       list.add(value);
     }
     return list;
+  }
+
+  /** Each step logged, each third saved. */
+  static Trainer.Options steps(long steps) {
+    return new Trainer.Options(steps, null, 7, 1, 3);
+  }
+
+  /** A run that goes on if there is one. */
+  static RunFolder run(Path folder) {
+    return RunFolder.holdsRun(folder) ? RunFolder.open(folder) : RunFolder.create(folder, "{}");
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -50,13 +51,52 @@ class VoiceDataTest {
         float[] partner = batch.mel().select(0, batch.partners()).toArray();
         float[] stranger = batch.mel().select(0, batch.strangers()).toArray();
         for (int i = 0; i < 4; i++) {
-          int whose = row(mel, partner, i);
+          int whose = row(mel, 4, partner, i);
           assertNotEquals(i, whose, "a segment is its own partner");
           assertEquals(batch.speakers()[i], batch.speakers()[whose]);
-          assertNotEquals(batch.speakers()[i], batch.speakers()[row(mel, stranger, i)]);
+          assertNotEquals(batch.speakers()[i], batch.speakers()[row(mel, 4, stranger, i)]);
         }
       }
     }
+  }
+
+  @Test
+  void pairsAreAllPairsOnceOfOneSpeakerOrOfTwo() {
+    try (Scope scope = new Scope()) {
+      SegmentBatch batch = data(3, 32).segments(new Random(1));
+      for (boolean same : new boolean[] {true, false}) {
+        Set<Set<Integer>> seen = new HashSet<>();
+        SegmentBatch.Pairs pairs = batch.pairs(same);
+        float[] mel = batch.mel().toArray();
+        float[] first = batch.mel().select(0, pairs.first()).toArray();
+        float[] second = batch.mel().select(0, pairs.second()).toArray();
+        for (int p = 0; p < pairs.first().size(0); p++) {
+          int a = row(mel, 6, first, p);
+          int b = row(mel, 6, second, p);
+          assertEquals(same, batch.speakers()[a] == batch.speakers()[b]);
+          assertTrue(seen.add(Set.of(a, b)), a + " and " + b + " twice");
+        }
+        assertEquals(same ? 3 : 12, seen.size());
+      }
+    }
+  }
+
+  @Test
+  void aVoiceIsASpeakerWithOneLengthOfTheVocalTract() {
+    try (Scope scope = new Scope()) {
+      Set<Long> heard = new HashSet<>();
+      for (int seed = 0; seed < 30; seed++) {
+        VoiceBatch batch = data(2, 32).voices(new Random(seed));
+        assertArrayEquals(new long[] {4, 128, 32}, batch.mel().shape());
+        assertEquals(batch.voices()[0], batch.voices()[1]);
+        assertEquals(batch.voices()[2], batch.voices()[3]);
+        assertNotEquals(batch.voices()[0] / 3, batch.voices()[2] / 3, "one speaker twice");
+        Arrays.stream(batch.voices()).forEach(heard::add);
+      }
+      assertEquals(9, heard.size(), "three speakers with three lengths each");
+    }
+    assertEquals(1, VoiceBatch.warp(0));
+    assertEquals(1, VoiceBatch.warp(1) * VoiceBatch.warp(2), 1e-12);
   }
 
   @Test
@@ -84,7 +124,7 @@ class VoiceDataTest {
     // All three are alike, so "much" from 0.1 s on makes all large and from an hour on none.
     for (double seconds : new double[] {0.1, 3600}) {
       VoiceConfig.Batch batch =
-          new VoiceConfig.Batch(3, 2, 32, 1, seconds, 200, VoiceConfig.Transcript.OFF, "");
+          new VoiceConfig.Batch(3, 2, 32, 1, seconds, 2, 200, VoiceConfig.Transcript.OFF, "");
       try (Scope scope = new Scope()) {
         assertEquals(6, data(batch).segments(new Random(1)).size());
       }
@@ -97,13 +137,13 @@ class VoiceDataTest {
     assertTrue(fault.getMessage().contains("two speakers or more"), fault.getMessage());
     assertThrows(
         IllegalArgumentException.class,
-        () -> new VoiceConfig.Batch(2, 1, 32, 0.6, 60, 200, VoiceConfig.Transcript.OFF, ""));
+        () -> new VoiceConfig.Batch(2, 1, 32, 0.6, 60, 2, 200, VoiceConfig.Transcript.OFF, ""));
   }
 
   @Test
   void transcriptsComeWithTheirFramesAndPaddedToAnEvenNumber() {
     VoiceConfig.Batch batch =
-        new VoiceConfig.Batch(2, 2, 32, 0.6, 60, 200, VoiceConfig.Transcript.CHARACTERS, "");
+        new VoiceConfig.Batch(2, 2, 32, 0.6, 60, 2, 200, VoiceConfig.Transcript.CHARACTERS, "");
     VoiceData data = data(batch);
     assertTrue(data.hasTranscripts());
     assertEquals(List.of("", " ", "a", "b"), data.symbols());
@@ -162,9 +202,9 @@ class VoiceDataTest {
   }
 
   /** Which row of a batch another batch's row is. */
-  private static int row(float[] all, float[] chosen, int row) {
-    int size = all.length / 4;
-    for (int i = 0; i < 4; i++) {
+  private static int row(float[] all, int rows, float[] chosen, int row) {
+    int size = all.length / rows;
+    for (int i = 0; i < rows; i++) {
       if (Arrays.equals(all, i * size, (i + 1) * size, chosen, row * size, (row + 1) * size)) {
         return i;
       }

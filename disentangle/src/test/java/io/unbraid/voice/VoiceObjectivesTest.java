@@ -52,15 +52,33 @@ class VoiceObjectivesTest {
   @Test
   void theAutoencoderLeavesTheCriticToItsOwnObjective() {
     assertEquals(
-        Set.of("phonetic", "speaker", "decoder", "classes"),
+        Set.of("phonetic", "speaker", "decoder"),
         moved(VoiceConfig.Adversary.CRITIC, "autoencoder"));
   }
 
   @Test
   void withReversalTheClassifierLearnsInTheSameObjective() {
     assertEquals(
-        Set.of("phonetic", "speaker", "decoder", "classes", "pairs"),
+        Set.of("phonetic", "speaker", "decoder", "pairs"),
         moved(VoiceConfig.Adversary.REVERSAL, "autoencoder"));
+  }
+
+  @Test
+  void aClassifierTakesStepsOfItsOwnThatLeaveTheEncoderAlone() {
+    assertEquals(Set.of("pairs"), moved(VoiceConfig.Adversary.REVERSAL, "classifier"));
+    assertEquals(Set.of("names"), moved(VoiceConfig.Adversary.SPEAKERS, "classifier"));
+  }
+
+  @Test
+  void theClassifierOfNamesLearnsBesideTheEncoderToo() {
+    assertEquals(
+        Set.of("phonetic", "speaker", "decoder", "names"),
+        moved(VoiceConfig.Adversary.SPEAKERS, "autoencoder"));
+  }
+
+  @Test
+  void theVoicesMoveTheSpeakerEncoderAndItsClasses() {
+    assertEquals(Set.of("speaker", "classes"), moved(VoiceConfig.Adversary.NONE, "voices"));
   }
 
   @Test
@@ -211,7 +229,7 @@ class VoiceObjectivesTest {
     return new VoiceConfig(
         tiny.spectrogram(),
         tiny.network(),
-        new VoiceConfig.Batch(2, 2, 32, 0.6, 60, 70, VoiceConfig.Transcript.CHARACTERS, ""),
+        new VoiceConfig.Batch(2, 2, 32, 0.6, 60, 2, 70, VoiceConfig.Transcript.CHARACTERS, ""),
         new VoiceConfig.Loss(0.3, 0.1, 1, 0.05, adversary, 0.2, transcript, 0.1, 0.5, 0.5),
         new VoiceConfig.Training(50, transcriptSteps, 40, 0.003, 0, 0, 0.9));
   }

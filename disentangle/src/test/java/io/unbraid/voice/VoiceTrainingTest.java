@@ -2,6 +2,7 @@ package io.unbraid.voice;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.nn.Engine;
 import io.unbraid.training.Weights;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +70,37 @@ class VoiceTrainingTest {
     assertThrows(
         InputException.class,
         () -> VoiceTraining.train(all, config(7), options("parts", true, 3), line -> {}));
+  }
+
+  @Test
+  void aRunThatStartsWithAModelBeginsWhereThatOneEnded() {
+    VoiceFeatures heard = Voices.features(200, 1, 77);
+    // A rate of next to nothing: what comes out is what it began with.
+    VoiceConfig still =
+        Voices.config(
+            VoiceConfig.Adversary.REVERSAL, new VoiceConfig.Training(2, 0, 1000, 1e-12, 5, 2, 0.9));
+    Corpus all = Corpus.open(corpus);
+    List<String> notes = new ArrayList<>();
+    VoiceModel begun =
+        VoiceTraining.train(all, still, trained, options("begun", false, 1), notes::add);
+    assertEquals(error(trained, heard), error(begun, heard), 1e-4);
+    VoiceModel resumed = VoiceTraining.train(all, still, options("begun", true, 1), notes::add);
+    assertEquals(begun.id(), resumed.id());
+    assertEquals(
+        error(trained, heard), error(resumed, heard), 1e-4, "resumed with another standardisation");
+    VoiceConfig other =
+        new VoiceConfig(
+            still.spectrogram(),
+            new VoiceConfig.Network(4, 9, 12, 16, 12, 24),
+            still.batch(),
+            still.loss(),
+            still.training());
+    InputException fault =
+        assertThrows(
+            InputException.class,
+            () -> VoiceTraining.train(all, other, trained, options("other", false, 1), notes::add));
+    assertTrue(fault.getMessage().contains("network"), fault.getMessage());
+    assertFalse(Files.exists(folder.resolve("other")), "a refused run left a folder");
   }
 
   @Test

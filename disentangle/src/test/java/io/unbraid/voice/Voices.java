@@ -76,7 +76,8 @@ public final class Voices {
   }
 
   static VoiceConfig.Batch batch(int speakers, int frames) {
-    return new VoiceConfig.Batch(speakers, 2, frames, 0.6, 60, 200, VoiceConfig.Transcript.OFF, "");
+    return new VoiceConfig.Batch(
+        speakers, 2, frames, 0.6, 60, 2, 200, VoiceConfig.Transcript.OFF, "");
   }
 
   static VoiceConfig config(VoiceConfig.Adversary adversary, VoiceConfig.Training training) {

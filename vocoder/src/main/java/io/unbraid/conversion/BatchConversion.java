@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Converts every sound file under a folder; one that can't be read doesn't stop the others. */
@@ -37,24 +41,63 @@ public final class BatchConversion {
    * @param in folder of recordings
    * @param out folder for the conversions, made where it is missing; not the same one
    * @param ending of the files to write, ".wav" or ".flac"
-   * @param watcher gets each item as soon as it is finished
+   * @param together files that are converted at the same time, from 1; the sound does not depend on
+   *     it
+   * @param watcher gets each item in that order, as soon as it and those before it are finished
    * @throws InputException if there is nothing to convert or the folder can't be made
    */
   public static List<Item> convert(
-      FileConversion conversion, Path in, Path out, String ending, Consumer<Item> watcher) {
+      FileConversion conversion,
+      Path in,
+      Path out,
+      String ending,
+      int together,
+      Consumer<Item> watcher) {
     List<Path> files = recordings(in, out);
+    makeFolder(out);
     Map<Path, Integer> uses = new HashMap<>();
     files.forEach(file -> uses.merge(plain(in, out, file, ending), 1, Integer::sum));
-    List<Item> items = new ArrayList<>();
-    for (Path file : files) {
-      Path plain = plain(in, out, file, ending);
-      // Two recordings that differ in their endings only keep them.
-      Path to = uses.get(plain) == 1 ? plain : plain.resolveSibling(file.getFileName() + ending);
-      Item item = convert(conversion, file, to);
-      items.add(item);
-      watcher.accept(item);
+    ExecutorService threads = Executors.newFixedThreadPool(together, BatchConversion::thread);
+    try {
+      List<Future<Item>> running = new ArrayList<>();
+      for (Path file : files) {
+        Path plain = plain(in, out, file, ending);
+        // Two recordings that differ in their endings only keep them.
+        Path to = uses.get(plain) == 1 ? plain : plain.resolveSibling(file.getFileName() + ending);
+        running.add(threads.submit(() -> convert(conversion, file, to)));
+      }
+      List<Item> items = new ArrayList<>();
+      for (Future<Item> next : running) {
+        Item item = await(next);
+        items.add(item);
+        watcher.accept(item);
+      }
+      return items;
+    } finally {
+      threads.shutdownNow();
     }
-    return items;
+  }
+
+  /** No exit waits for it. */
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "conversion");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Faults of the program come out as they were thrown. */
+  private static Item await(Future<Item> running) {
+    try {
+      return running.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted in a batch", interrupted);
+    } catch (ExecutionException fault) {
+      if (fault.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(fault.getCause());
+    }
   }
 
   /**
@@ -85,13 +128,19 @@ public final class BatchConversion {
 
   private static Item convert(FileConversion conversion, Path file, Path to) {
     try {
-      Files.createDirectories(to.toAbsolutePath().getParent());
+      makeFolder(to.toAbsolutePath().getParent());
       return new Item(file, to, conversion.convert(file, to), null);
     } catch (InputException e) {
       return new Item(file, to, null, e.getMessage());
+    }
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
     } catch (IOException e) {
-      String folder = to.getParent() + ": cannot be made: " + AtomicFile.reason(e);
-      return new Item(file, to, null, folder);
+      throw new InputException(
+          folder + ": cannot be made: " + AtomicFile.reason(e) + "; name another folder", e);
     }
   }
 

@@ -61,7 +61,17 @@ public final class ConversionStudy {
       int clips,
       VoiceConverter.Method method,
       Duration adapt,
-      Optional<Path> folder) {}
+      Optional<Path> folder) {
+    /**
+     * @throws InputException if there is nothing to convert or to enroll from
+     */
+    public Options {
+      if (sentences < 1 || clips < 1) {
+        throw new InputException(
+            "sentences and clips must be at least 1 each, not " + sentences + " and " + clips);
+      }
+    }
+  }
 
   private final VoiceModel model;
   private final VoiceConverter converter;

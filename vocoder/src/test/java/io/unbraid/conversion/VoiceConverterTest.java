@@ -7,16 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
-import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.features.SpectrogramConfig;
-import io.unbraid.nn.Engine;
 import io.unbraid.vocoder.GriffinLimVocoder;
 import io.unbraid.voice.Enrollment;
 import io.unbraid.voice.FeatureExtractor;
 import io.unbraid.voice.SpeakerProfile;
-import io.unbraid.voice.VoiceConfig;
 import io.unbraid.voice.VoiceModel;
-import io.unbraid.voice.VoiceTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,30 +37,16 @@ class VoiceConverterTest {
 
   @BeforeAll
   static void train() throws IOException {
-    Engine.threads(1);
     for (String voice : List.of("low", "high")) {
       Path own = Files.createDirectories(folder.resolve("corpus").resolve(voice));
       for (int i = 0; i < 2; i++) {
         speak(voice.equals("low") ? 110 : 220, 1, i).write(own.resolve(i + ".wav"));
       }
     }
-    VoiceConfig config =
-        new VoiceConfig(
-            SpectrogramConfig.standard(),
-            new VoiceConfig.Network(4, 8, 8, 8, 8, 24),
-            new VoiceConfig.Batch(2, 2, 32, 0.6, 60, 200, VoiceConfig.Transcript.OFF, ""),
-            VoiceConfig.standard().loss(),
-            new VoiceConfig.Training(2, 0, 100, 0.001, 1, 1, 0.9));
-    VoiceModel model =
-        VoiceTraining.train(
-            Corpus.open(folder.resolve("corpus")),
-            config,
-            new VoiceTraining.Options(
-                folder.resolve("run"), folder.resolve("cache"), false, null, 1, 2),
-            line -> {});
-    converter = new VoiceConverter(model, new GriffinLimVocoder(config.spectrogram()));
+    VoiceModel model = TinyModel.train(folder.resolve("corpus"), folder);
+    converter = new VoiceConverter(model, new GriffinLimVocoder(SpectrogramConfig.standard()));
     source = speak(150, 1.3, 7);
-    FeatureExtractor extractor = new FeatureExtractor(config.spectrogram());
+    FeatureExtractor extractor = new FeatureExtractor(SpectrogramConfig.standard());
     target = new Enrollment(model).add(extractor.extract(source)).profile("same", "", "");
   }
 

@@ -1,5 +1,8 @@
 package io.unbraid.audio.features;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /**
  * How features change over time: derivatives of the polynomial that fits a window of frames best
  * (Savitzky and Golay 1964), of degree 1 for the first and 2 for the second derivative.
@@ -10,6 +13,13 @@ public final class Deltas {
   /** First derivative per frame over windows of 9 frames. */
   public static float[][] of(float[][] features) {
     return of(features, 9, 1);
+  }
+
+  /** Features with their first and second derivatives appended, [3 channels][frames]. */
+  public static float[][] appended(float[][] features) {
+    return Stream.of(features, of(features), of(features, 9, 2))
+        .flatMap(Arrays::stream)
+        .toArray(float[][]::new);
   }
 
   /**

@@ -72,6 +72,21 @@ class FeaturesTest {
   }
 
   @Test
+  void derivativesAreAppendedBelow() {
+    float[][] parabola = new float[2][20];
+    for (int t = 0; t < 20; t++) {
+      parabola[0][t] = t;
+      parabola[1][t] = t * t;
+    }
+    float[][] all = Deltas.appended(parabola);
+    assertEquals(6, all.length);
+    float[] wanted = {10, 100, 1, 20, 0, 2};
+    for (int row = 0; row < 6; row++) {
+      assertEquals(wanted[row], all[row][10], 1e-4, "row " + row);
+    }
+  }
+
+  @Test
   void normalisedChannelsHaveMeanZeroAndVarianceOne() {
     float[] channel = StftTest.noise(1000, 3);
     for (int t = 0; t < channel.length; t++) {

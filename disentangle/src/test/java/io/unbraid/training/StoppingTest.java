@@ -1,0 +1,153 @@
+package io.unbraid.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.unbraid.audio.InputException;
+import io.unbraid.nn.Adam;
+import io.unbraid.nn.Linear;
+import io.unbraid.nn.Memory;
+import io.unbraid.nn.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What ends a run early leaves a checkpoint that can be gone on from. */
+class StoppingTest {
+  @TempDir Path folder;
+
+  private RunFolder run(String name) {
+    return Toy.run(folder.resolve(name));
+  }
+
+  @Test
+  void aLossThatIsNotFiniteStopsTheRunAndLeavesTheLastCheckpoint() throws IOException {
+    List<Integer> calls = new ArrayList<>();
+    Toy toy = new Toy(3);
+    Linear network = toy.network;
+    Objective<Integer> breaking =
+        new Objective<>(
+            "adversary",
+            random -> 0,
+            batch -> {
+              calls.add(batch);
+              double factor = calls.size() < 5 ? 1 : Double.NaN;
+              Tensor out = network.forward(Tensor.ones(1, 4)).sum();
+              return new Terms().add("sum", factor, out);
+            },
+            network.namedParameters(),
+            new Adam.Options(0.01),
+            Objective.When.always());
+    Trainer trainer =
+        new Trainer(toy.networks, List.of(breaking), Schedule.constant(), null, Toy.steps(100));
+    RunFolder run = run("a");
+    InputException stop = assertThrows(InputException.class, () -> trainer.run(run, Toy.NOBODY));
+    assertTrue(stop.getMessage().contains("\"adversary\""), stop.getMessage());
+    assertTrue(stop.getMessage().contains("step 4"), stop.getMessage());
+    assertFalse(stop.getMessage().contains("\n"), stop.getMessage());
+    SafeTensors last = run.latest(line -> assertEquals("", line));
+    assertEquals("3", last.metadata().get("step"));
+  }
+
+  @Test
+  void weightsThatAreNotFiniteAreNotSaved() {
+    Toy toy = new Toy(3);
+    Memory.set(toy.network.weight(), Tensor.ones(3, 4).multiply(100));
+    Objective<Integer> leap =
+        new Objective<>(
+            "leap",
+            random -> 0,
+            batch -> new Terms().add("sum", 1, toy.network.forward(Tensor.ones(1, 4)).sum()),
+            toy.network.namedParameters(),
+            new Adam.Options(3e38, 0, 0.999, 1),
+            Objective.When.always());
+    Trainer trainer =
+        new Trainer(toy.networks, List.of(leap), Schedule.constant(), null, Toy.steps(1));
+    RunFolder run = run("a");
+    InputException stop = assertThrows(InputException.class, () -> trainer.run(run, Toy.NOBODY));
+    assertTrue(stop.getMessage().contains("no longer finite"), stop.getMessage());
+    assertFalse(run.hasWeights());
+  }
+
+  @Test
+  void theTimeLimitSaves() {
+    long done =
+        new Toy(3)
+            .trainer(new Trainer.Options(1_000_000_000, Duration.ofMillis(300), 7, 1000, 1000_000))
+            .run(run("a"), Toy.NOBODY);
+    assertTrue(done < 1_000_000_000);
+    assertEquals("" + done, run("a").latest(line -> {}).metadata().get("step"));
+  }
+
+  @Test
+  void aSignalSaves() {
+    Assumptions.assumeTrue(
+        Files.isExecutable(Path.of("/bin/kill")), "there is no kill command to send signals with");
+    Toy toy = new Toy(3);
+    Objective<Integer> signalling =
+        new Objective<>(
+            "fit",
+            random -> 0,
+            batch -> {
+              pause();
+              return new Terms().add("out", 1, toy.network.forward(Tensor.ones(1, 4)).sum());
+            },
+            toy.network.namedParameters(),
+            new Adam.Options(0.001),
+            Objective.When.always());
+    long[] signalledAt = {-1};
+    Objective<Integer> sender =
+        new Objective<>(
+            "send",
+            random -> 0,
+            batch -> {
+              if (signalledAt[0] < 0) {
+                signalledAt[0] = signalling.optimiser().steps();
+                send();
+              }
+              return new Terms().add("out", 1, toy.network.forward(Tensor.ones(1, 4)).sum());
+            },
+            toy.network.namedParameters(),
+            new Adam.Options(0.001),
+            Objective.When.always().from(2));
+    Trainer trainer =
+        new Trainer(
+            toy.networks,
+            List.of(signalling, sender),
+            Schedule.constant(),
+            null,
+            new Trainer.Options(2000, null, 7, 1000_000, 1000_000));
+    long done = trainer.run(run("a"), Toy.NOBODY);
+    assertEquals(3, signalledAt[0]);
+    assertTrue(done >= 3 && done < 2000, "stopped after " + done);
+    assertEquals("" + done, run("a").latest(line -> {}).metadata().get("step"));
+  }
+
+  /** Gives the signal time to arrive, however slow the machine. */
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void send() {
+    try {
+      new ProcessBuilder("/bin/kill", "-TERM", "" + ProcessHandle.current().pid())
+          .start()
+          .waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
