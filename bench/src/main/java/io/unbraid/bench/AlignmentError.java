@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How far the words that are aligned with a text lie from where people heard them begin and end. */
+/**
+ * How far the words that are aligned with a text lie from where people heard them begin and end.
+ */
 public final class AlignmentError {
   private static final int RATE = 16000;
 

@@ -29,6 +29,9 @@ public final class TermSearch {
   private static final int WINDOWS_OF_HIT = 20;
   private static final int LEAST_WINDOWS = 200;
 
+  /** Of the embedding's cosine beside the frames' mean cosine along the warping path. */
+  private static final double EMBEDDING_WEIGHT = 0.5;
+
   private final TermIndex index;
   private final WordEmbedding embedding;
   private final IndexSearcher searcher;
@@ -174,6 +177,11 @@ public final class TermSearch {
     int start = region.start + (placed ? match.start() : 0);
     int end = region.start + (placed ? match.end() : frames.length);
     double cost = placed ? match.cost() : 1;
-    return new Hit(path, start / rate, end / rate, (region.cosine + 1 - cost) / 2);
+    double alike = 1 - cost;
+    return new Hit(
+        path,
+        start / rate,
+        end / rate,
+        (alike + EMBEDDING_WEIGHT * region.cosine) / (1 + EMBEDDING_WEIGHT));
   }
 }

@@ -1,5 +1,6 @@
 package io.unbraid.terms;
 
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -29,6 +30,24 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
         new Batch(8, 8, 64, 64, 0.25, 4, 1.2, 900, 2, "cmudict-en-us.dict"),
         new Loss(1, 0.01, 1, 1, 0.1),
         new Training(2000, 0.001, 100, 800));
+  }
+
+  /** The same without the folder of the lexicon, which says nothing on another machine. */
+  WordConfig portable() {
+    Path lexicon = Path.of(batch.lexicon()).getFileName();
+    Batch own =
+        new Batch(
+            batch.speakers(),
+            batch.words(),
+            batch.pairs(),
+            batch.strays(),
+            batch.shortest(),
+            batch.letters(),
+            batch.longest(),
+            batch.secondsPerSpeaker(),
+            batch.jitter(),
+            lexicon == null ? "" : lexicon.toString());
+    return new WordConfig(input, network, own, loss, training);
   }
 
   /** What stands for a frame. */

@@ -113,7 +113,7 @@ public final class WordEmbedding {
     Map<String, String> metadata = new LinkedHashMap<>(notes);
     metadata.put("format", FORMAT);
     metadata.put("voiceModel", voiceModel);
-    metadata.put("config", Configs.toJson(config));
+    metadata.put("config", Configs.toJson(config.portable()));
     new SafeTensors(Weights.store(networks.state()), metadata).write(file);
   }
 
