@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EvalConversionCommand.class,
       EvalDisentanglementCommand.class,
-      EvalVerificationCommand.class
+      EvalVerificationCommand.class,
+      EvalTermsCommand.class
     })
 final class EvalCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -7,15 +7,32 @@ import io.unbraid.training.RunFolder;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.voice.SpeakerProfile;
 import io.unbraid.voice.VoiceModel;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What vc info tells, by name. */
 final class Facts {
   private Facts() {}
+
+  /** A line a fact, or all as JSON. */
+  static void print(PrintWriter out, Map<String, Object> facts, boolean json) {
+    if (json) {
+      out.println(Json.of(facts));
+      return;
+    }
+    facts.forEach((key, value) -> out.printf("%-14s %s%n", key, text(value)));
+  }
+
+  private static String text(Object value) {
+    return value instanceof Double number
+        ? String.format(Locale.ROOT, "%.3f", number)
+        : String.valueOf(value);
+  }
 
   /** Of a recording, read block by block. */
   static Map<String, Object> ofAudio(Path file) {

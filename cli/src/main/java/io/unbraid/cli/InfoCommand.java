@@ -33,13 +33,7 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, Object> facts = facts();
-    if (json) {
-      spec.commandLine().getOut().println(Json.of(facts));
-      return Main.DONE;
-    }
-    facts.forEach(
-        (key, value) -> spec.commandLine().getOut().printf("%-14s %s%n", key, text(value)));
+    Facts.print(spec.commandLine().getOut(), facts(), json);
     return Main.DONE;
   }
 
@@ -52,12 +46,5 @@ final class InfoCommand implements Callable<Integer> {
     }
     String name = file.toString().toLowerCase(Locale.ROOT);
     return name.endsWith(".safetensors") ? Facts.ofWeights(file) : Facts.ofAudio(file);
-  }
-
-  private static String text(Object value) {
-    if (value instanceof Double number) {
-      return String.format(Locale.ROOT, "%.3f", number);
-    }
-    return String.valueOf(value);
   }
 }

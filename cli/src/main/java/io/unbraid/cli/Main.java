@@ -28,9 +28,11 @@ public final class Main {
     COMMANDS.put("identify", IdentifyCommand.class);
     COMMANDS.put("train", TrainCommand.class);
     COMMANDS.put("train-speaker", TrainSpeakerCommand.class);
+    COMMANDS.put("terms", TermsCommand.class);
     COMMANDS.put("features", FeaturesCommand.class);
     COMMANDS.put("info", InfoCommand.class);
     COMMANDS.put("eval", EvalCommand.class);
+    COMMANDS.put("plot", PlotCommand.class);
     COMMANDS.put("doctor", DoctorCommand.class);
     COMMANDS.put("generate-completion", GenerateCompletion.class);
   }

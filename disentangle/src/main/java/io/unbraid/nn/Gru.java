@@ -16,6 +16,15 @@ public final class Gru extends RecurrentLayer {
     super(3, in, hidden, bidirectional);
   }
 
+  /**
+   * As {@link #forward(Tensor)}, of one direction, from a state of the caller's.
+   *
+   * @param start [batch, hidden]
+   */
+  public Tensor forward(Tensor x, Tensor start) {
+    return from(x, start.raw.unsqueeze(0));
+  }
+
   @Override
   org.bytedeco.pytorch.Tensor run(
       org.bytedeco.pytorch.Tensor frames,

@@ -24,8 +24,12 @@ abstract class RecurrentLayer extends Module implements Layer {
 
   @Override
   public final Tensor forward(Tensor x) {
+    return from(x, x.raw.new_zeros(backwards == null ? 1 : 2, x.size(0), hidden));
+  }
+
+  /** From a state [directions, batch, hidden]. */
+  final Tensor from(Tensor x, org.bytedeco.pytorch.Tensor start) {
     Tensor[] weights = RecurrentWeights.inOrder(forwards, backwards);
-    org.bytedeco.pytorch.Tensor start = x.raw.new_zeros(weights.length / 4, x.size(0), hidden);
     org.bytedeco.pytorch.Tensor frames = x.transpose(1, 2).raw;
     return new Tensor(run(frames, start, Tensor.vector(weights), backwards != null))
         .transpose(1, 2);
@@ -35,7 +39,7 @@ abstract class RecurrentLayer extends Module implements Layer {
    * The engine's own layer.
    *
    * @param frames [batch, frames, in]
-   * @param start of a state: zeros, [directions, batch, hidden]
+   * @param start a state, [directions, batch, hidden]
    * @return [batch, frames, directions hidden]
    */
   abstract org.bytedeco.pytorch.Tensor run(

@@ -14,6 +14,7 @@ public final class Fingerprint {
 
   private Fingerprint() {}
 
+  /** Twelve hexadecimal digits of these tensors and their names. */
   public static String of(Map<String, Tensor> state) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

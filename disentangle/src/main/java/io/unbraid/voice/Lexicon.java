@@ -17,12 +17,17 @@ import java.util.Optional;
  * Pronunciations in the form of the CMU Pronouncing Dictionary: a word, spaces, its phones. Stress
  * digits are dropped and further pronunciations of a word left out.
  */
-final class Lexicon {
+public final class Lexicon {
   private final Map<String, List<String>> words = new HashMap<>();
 
   private Lexicon() {}
 
-  static Lexicon read(Path file) {
+  /**
+   * Reads a dictionary.
+   *
+   * @throws InputException if the file can't be read or holds no pronunciation
+   */
+  public static Lexicon read(Path file) {
     Lexicon lexicon = new Lexicon();
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -57,15 +62,27 @@ final class Lexicon {
   Optional<List<String>> phones(String sentence) {
     List<String> phones = new ArrayList<>();
     for (String word : sentence.split(" ")) {
-      List<String> known = words.get(word);
-      if (known == null) {
-        known = words.get(word.replaceAll("^'|'$", ""));
-      }
-      if (known == null) {
+      List<String> known = pronounce(word);
+      if (known.isEmpty()) {
         return Optional.empty();
       }
       phones.addAll(known);
     }
     return Optional.of(phones);
+  }
+
+  /** A text's words as the lexicon spells them; none where the text has figures. */
+  public static List<String> words(String text) {
+    String plain = Transcripts.plain(text);
+    return plain.isEmpty() ? List.of() : List.of(plain.split(" "));
+  }
+
+  /** The phones of a word of {@link #words(String)}; none if it is unknown. */
+  public List<String> pronounce(String word) {
+    List<String> known = words.get(word);
+    if (known == null) {
+      known = words.get(word.replaceAll("^'|'$", ""));
+    }
+    return known == null ? List.of() : known;
   }
 }

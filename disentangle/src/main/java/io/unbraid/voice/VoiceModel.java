@@ -45,6 +45,7 @@ public final class VoiceModel {
     this.template = new HarmonicTemplate(config.spectrogram());
     this.views = new PhoneticViews(config.spectrogram());
     networks.train(false);
+    head.train(false);
   }
 
   static Map<String, Tensor> state(VoiceNetworks networks, TranscriptHead head) {
@@ -209,6 +210,16 @@ public final class VoiceModel {
           Tensor codes = networks.phonetic.forward(Tensor.of(seen));
           return Functional.instanceNorm(codes.mean(true, 0));
         });
+  }
+
+  /**
+   * What the CTC head reads in a phonetic code.
+   *
+   * @param code from {@link #phonetic}, [code][frames]
+   * @return log-probabilities of the {@link #symbols}, the blank first, [frames][symbols]
+   */
+  public float[][] spell(float[][] code) {
+    return compute(() -> head.forward(Tensor.of(new float[][][] {code})).transpose(0, 1));
   }
 
   /** The phonetic code with names for its dimensions. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Voices made by code, a corpus of them, and networks so small that a step takes a moment. */
-final class Voices {
+public final class Voices {
   static final int RATE = 16000;
 
   static final SpectrogramConfig SPECTROGRAM = SpectrogramConfig.standard();
@@ -23,7 +23,7 @@ final class Voices {
   private Voices() {}
 
   /** Harmonics of a gliding pitch under a moving formant, in syllables, and a little noise. */
-  static Audio speak(double hz, double seconds, long seed) {
+  public static Audio speak(double hz, double seconds, long seed) {
     Random random = new Random(seed);
     float[] samples = new float[(int) (seconds * RATE)];
     double phase = 0;
@@ -95,7 +95,7 @@ final class Voices {
   }
 
   /** Untrained, with weights that follow from the seed. */
-  static VoiceModel model(long seed) {
+  public static VoiceModel model(long seed) {
     Engine.threads(1);
     Engine.seed(seed);
     VoiceConfig config = config();

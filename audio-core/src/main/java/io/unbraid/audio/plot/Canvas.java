@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -140,6 +141,22 @@ final class Canvas implements AutoCloseable {
 
   /** Writes the PNG, whole or not at all. */
   void write(Path file) {
+    write(file, image);
+  }
+
+  /** Writes several pictures side by side as one. */
+  static void write(Path file, List<Canvas> panels) {
+    BufferedImage all =
+        new BufferedImage(WIDTH * panels.size(), HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D drawing = all.createGraphics();
+    for (int i = 0; i < panels.size(); i++) {
+      drawing.drawImage(panels.get(i).image, i * WIDTH, 0, null);
+    }
+    drawing.dispose();
+    write(file, all);
+  }
+
+  private static void write(Path file, BufferedImage image) {
     AtomicFile.write(
         file,
         temporary -> {

@@ -148,4 +148,34 @@ class PlotTest {
         List.of("1e5", "2e5", "3e5", "5e5", "7e5", "1e6"),
         Axis.logarithmic("", 1e5, 1e6).ticks().stream().map(Axis.Tick::text).toList());
   }
+
+  @Test
+  void pointsLieWhereTheyShouldInTheirColoursSideBySide() throws IOException {
+    Path file = folder.resolve("points.png");
+    ScatterPlot.write(
+        file,
+        new double[][] {{0, 0}, {1, 1}, {0, 1}},
+        List.of(
+            new ScatterPlot.Colouring("one", List.of("a", "a", "b")),
+            new ScatterPlot.Colouring("two", List.of("c", "d", "d"))));
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertEquals(2200, image.getWidth());
+    // The plot areas, less a room of 5 % of the span of 1 on every side.
+    Rectangle area = new Rectangle(84, 52, 1100 - 84 - 190, 560 - 52 - 66);
+    int left = (int) Math.round(area.x + area.width * 0.05 / 1.1);
+    int right = (int) Math.round(area.x + area.width * 1.05 / 1.1);
+    int bottom = (int) Math.round(area.y + area.height * 1.05 / 1.1);
+    int top = (int) Math.round(area.y + area.height * 0.05 / 1.1);
+    int first = image.getRGB(left, bottom);
+    assertEquals(first, image.getRGB(right, top));
+    assertFalse(first == image.getRGB(left, top));
+    assertFalse(image.getRGB(1100 + left, bottom) == image.getRGB(1100 + right, top));
+    assertEquals(image.getRGB(1100 + left, top), image.getRGB(1100 + right, top));
+    assertEquals(-1, image.getRGB(right, bottom));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            ScatterPlot.write(
+                file, new double[2][2], List.of(new ScatterPlot.Colouring("short", List.of("a")))));
+  }
 }

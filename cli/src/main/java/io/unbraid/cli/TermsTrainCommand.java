@@ -1,0 +1,63 @@
+package io.unbraid.cli;
+
+import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.terms.WordConfig;
+import io.unbraid.terms.WordPlan;
+import io.unbraid.terms.WordTraining;
+import io.unbraid.voice.VoiceModel;
+import io.unbraid.voice.VoiceTraining;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A transcribed corpus to a word embedding. */
+@Command(
+    name = "train",
+    description = {
+      "Train a word embedding on transcribed recordings of two speakers or more, for the voice",
+      "model that it is to be used with. The words are found by aligning the texts."
+    },
+    footer = {
+      "%nThe embedding is RUN/words.safetensors. Ctrl-C saves; --resume goes on.",
+      "%nExamples:",
+      "  vc terms train --data corpus --out run --dry-run",
+      "  vc terms train --data corpus --out run --set batch.lexicon=cmudict.dict",
+      "  vc terms train --data corpus --out run --set loss.word=0 --minutes 10"
+    })
+final class TermsTrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private TrainOptions training;
+  @Mixin private ModelOption model;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Consumer<String> note = TrainOptions.note(err);
+    VoiceTraining.Options run = training.options();
+    WordConfig config = training.load(WordConfig.standard());
+    Corpus corpus = training.open(note);
+    VoiceModel voice = model.load();
+    if (training.dryRun()) {
+      print(WordPlan.of(corpus, voice, config));
+      return Main.DONE;
+    }
+    WordTraining.train(corpus, voice, config, run, note);
+    err.println(training.out().resolve(WordTraining.FILE) + ": the word embedding");
+    return Main.DONE;
+  }
+
+  private void print(WordPlan plan) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("speakers    %d%n", plan.speakers());
+    out.printf(
+        "recordings  %d to train on, %d to validate%n", plan.recordings(), plan.validation());
+    out.printf(
+        "unusable    %d, without text or with words that the lexicon lacks%n", plan.unusable());
+    out.printf(Locale.ROOT, "parameters  %.2f million%n", plan.parameters() / 1e6);
+  }
+}

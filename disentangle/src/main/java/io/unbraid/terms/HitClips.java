@@ -1,0 +1,71 @@
+package io.unbraid.terms;
+
+import io.unbraid.audio.AtomicFile;
+import io.unbraid.audio.Audio;
+import io.unbraid.audio.AudioReader;
+import io.unbraid.audio.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Hits as sounds of their own, to be listened to. */
+public final class HitClips {
+  /** Seconds that are heard before and after. */
+  private static final double MARGIN = 0.1;
+
+  private HitClips() {}
+
+  /**
+   * Writes 01.wav, 02.wav, ... and list.m3u, at the recordings' own rates.
+   *
+   * @param folder is made if there is none
+   * @param note gets a line for each recording that is gone or can't be read
+   * @throws InputException if the folder can't be written
+   */
+  public static void write(List<Hit> hits, Path folder, Consumer<String> note) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException(folder + ": cannot be made: " + AtomicFile.reason(e), e);
+    }
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < hits.size(); i++) {
+      String name = String.format(Locale.ROOT, "%02d.wav", i + 1);
+      try {
+        cut(hits.get(i)).write(folder.resolve(name));
+        names.add(name);
+      } catch (InputException e) {
+        note.accept("left out: " + e.getMessage());
+      }
+    }
+    AtomicFile.write(folder.resolve("list.m3u"), file -> Files.write(file, names));
+  }
+
+  private static Audio cut(Hit hit) {
+    try (AudioReader reader = AudioReader.open(Path.of(hit.file()), 0)) {
+      int rate = reader.sampleRate();
+      long from = Math.max(0, Math.round((hit.start() - MARGIN) * rate));
+      long to = Math.round((hit.end() + MARGIN) * rate);
+      float[] clip = new float[(int) (to - from)];
+      float[] block = new float[1 << 14];
+      long at = 0;
+      int filled = 0;
+      int count;
+      while (at < to && (count = reader.read(block)) > 0) {
+        for (int i = (int) Math.max(0, from - at); i < count && filled < clip.length; i++) {
+          clip[filled++] = block[i];
+        }
+        at += count;
+      }
+      if (filled == 0) {
+        throw new InputException(hit.file() + ": is shorter than when it was indexed");
+      }
+      return Audio.of(Arrays.copyOf(clip, filled), rate);
+    }
+  }
+}
