@@ -1,6 +1,8 @@
 package io.unbraid.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +40,7 @@ public final class TermSearchSpeed {
   private static final int WINDOWS = 200; // as TermSearch asks for
   private static final int TOP = 10;
   private static final int QUERIES = 200;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private TermSearchSpeed() {}
 
@@ -201,6 +204,7 @@ public final class TermSearchSpeed {
       IndexSearcher searcher = new IndexSearcher(reader);
       NumericDocValues numbers = null;
       double[] millis = new double[queries.length];
+      double[] processor = new double[queries.length];
       double recall = 0;
       double exhaustive = 0;
       for (int round = 0; round < 2; round++) { // the first warms up
@@ -208,10 +212,12 @@ public final class TermSearchSpeed {
         exhaustive = 0;
         for (int q = 0; q < queries.length; q++) {
           long from = System.nanoTime();
+          long worked = THREADS.getCurrentThreadCpuTime();
           ScoreDoc[] found =
               searcher.search(new KnnByteVectorQuery(VECTOR, queries[q], WINDOWS), WINDOWS)
                   .scoreDocs;
           millis[q] = (System.nanoTime() - from) / 1e6;
+          processor[q] = (THREADS.getCurrentThreadCpuTime() - worked) / 1e6;
           Set<Integer> near = new HashSet<>();
           for (int k = 0; k < TOP; k++) {
             numbers = MultiDocValues.getNumericValues(reader, "number");
@@ -231,15 +237,18 @@ public final class TermSearchSpeed {
         }
       }
       Arrays.sort(millis);
+      Arrays.sort(processor);
       System.out.printf(
           Locale.ROOT,
           "%d vectors in %d segments, built in %.0f s: median %.2f ms, 95%% below %.2f ms,"
-              + " recall@%d %.4f; all looked at: %.1f ms%n",
+              + " of the processor %.2f and %.2f ms; recall@%d %.4f; all looked at: %.1f ms%n",
           vectors.length,
           reader.leaves().size(),
           built,
           millis[millis.length / 2],
           millis[millis.length * 95 / 100],
+          processor[processor.length / 2],
+          processor[processor.length * 95 / 100],
           TOP,
           recall,
           exhaustive);

@@ -173,7 +173,7 @@ class TermsTest {
         "--words",
         words);
     refused(
-        "no word embedding",
+        "is a \"unbraid voice model",
         "terms",
         "search",
         index,
