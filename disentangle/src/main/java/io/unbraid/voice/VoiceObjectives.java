@@ -1,12 +1,9 @@
 package io.unbraid.voice;
 
 import io.unbraid.nn.Adam;
-import io.unbraid.nn.Functional;
-import io.unbraid.nn.Gradients;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.GradientPenalty;
 import io.unbraid.training.Objective;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.training.Terms;
@@ -24,21 +21,12 @@ import java.util.function.Consumer;
  * words"; with instance normalisation and perturbation from later work.
  */
 final class VoiceObjectives {
-  private static final double PENALTY = 10;
-  private static final int CRITIC_STEPS = 3;
-
-  /** With the step that the classifier takes beside the encoder, three to one as in the papers. */
-  private static final int CLASSIFIER_STEPS = 2;
-
-  private static final double CLASSIFIER_RATE = 2;
-
   private final VoiceConfig config;
   private final VoiceData data;
   private final VoiceNetworks networks;
   private final TranscriptHead head;
   private final AngularMargin classes;
-  private final PairClassifier pairs;
-  private final SpeakerClassifier names;
+  private final SpeakerAdversary adversary;
   private final SecondStage second;
 
   VoiceObjectives(VoiceConfig config, VoiceData data, VoiceNetworks networks) {
@@ -48,8 +36,7 @@ final class VoiceObjectives {
     this.head = new TranscriptHead(config.network().code(), Math.max(2, data.symbols().size()));
     this.classes =
         new AngularMargin(config.network().speaker(), data.speakers().size() * VoiceBatch.TRACTS);
-    this.pairs = new PairClassifier(config.network().code());
-    this.names = new SpeakerClassifier(config.network().code(), data.speakers().size());
+    this.adversary = new SpeakerAdversary(config, data, networks.phonetic);
     this.second = new SecondStage(config, networks, data.speakers().size());
   }
 
@@ -59,8 +46,7 @@ final class VoiceObjectives {
     all.put("voice", networks);
     all.put("head", head);
     all.put("classes", classes);
-    all.put("pairs", pairs);
-    all.put("names", names);
+    all.putAll(adversary.networks());
     all.put("discriminator", second.discriminator());
     return all;
   }
@@ -102,29 +88,12 @@ final class VoiceObjectives {
     Objective.When firstStage =
         always.from(spells() ? training.transcriptSteps() : 0).until(training.refineFrom());
     List<Objective<?>> list = new ArrayList<>();
-    switch (config.loss().adversary()) {
-      case NONE -> {}
-      case REVERSAL -> list.add(classifier(pairs, adam, firstStage));
-      case SPEAKERS -> list.add(classifier(names, adam, firstStage));
-      case CRITIC ->
-          list.add(
-              new Objective<>(
-                  "critic",
-                  data::segments,
-                  this::critic,
-                  pairs.namedParameters(),
-                  new Adam.Options(training.learningRate(), 0.5, 0.9, 0),
-                  firstStage.times(CRITIC_STEPS)));
-    }
+    list.addAll(adversary.objectives(training.learningRate(), firstStage));
     Map<String, Tensor> moved = new LinkedHashMap<>();
     moved.putAll(prefixed("phonetic.", networks.phonetic));
     moved.putAll(prefixed("speaker.", networks.speaker));
     moved.putAll(prefixed("decoder.", networks.decoder));
-    switch (config.loss().adversary()) {
-      case NONE, CRITIC -> {}
-      case REVERSAL -> moved.putAll(prefixed("pairs.", pairs));
-      case SPEAKERS -> moved.putAll(prefixed("names.", names));
-    }
+    moved.putAll(adversary.movedBesideEncoder());
     list.add(
         new Objective<>("autoencoder", data::segments, this::autoencoder, moved, adam, firstStage));
     if (config.batch().voices() > 0) {
@@ -176,86 +145,13 @@ final class VoiceObjectives {
             .add("delta", weights.delta(), Losses.meanAbsolute(delta(made), delta(batch.mel())))
             .add(
                 "pair", weights.pair(), PairLoss.of(speaker, batch.perSpeaker(), weights.margin()));
-    switch (weights.adversary()) {
-      case NONE -> {}
-      // The classifier learns at full rate, the encoder unlearns at the adversary's weight.
-      case REVERSAL, SPEAKERS ->
-          terms.add("adversary", 1, judged(Gradients.reversal(code, weights.adversarial()), batch));
-      case CRITIC -> terms.add("adversary", weights.adversarial(), judge(code, batch).distance());
-    }
+    adversary.fool(terms, code, batch);
     return terms;
   }
 
   static Tensor delta(Tensor mel) {
     long frames = mel.size(2);
     return mel.narrow(2, 1, frames - 1).subtract(mel.narrow(2, 0, frames - 1));
-  }
-
-  /** The pair classifier's scores of same-speaker and of different-speaker pairs. */
-  private record Judged(Tensor same, Tensor different) {
-    Tensor crossEntropy() {
-      // -log s(same) - log(1 - s(different)), with softplus(x) = -log(1 - s(x))
-      return Functional.softplus(same.negate())
-          .mean()
-          .add(Functional.softplus(different).mean())
-          .multiply(0.5);
-    }
-
-    Tensor distance() {
-      return same.mean().subtract(different.mean());
-    }
-  }
-
-  private Judged judge(Tensor code, SegmentBatch batch) {
-    Tensor summary = pairs.summary(code);
-    return new Judged(judge(summary, batch.pairs(true)), judge(summary, batch.pairs(false)));
-  }
-
-  private Tensor judge(Tensor summary, SegmentBatch.Pairs which) {
-    return pairs.compare(summary.select(0, which.first()), summary.select(0, which.second()));
-  }
-
-  /**
-   * The classifier's own steps. With the one that it gets beside the encoder it never leaves
-   * chance, and what it cannot hear the encoder need not give up.
-   */
-  private Objective<SegmentBatch> classifier(
-      Module judge, Adam.Options adam, Objective.When firstStage) {
-    return new Objective<>(
-        "classifier",
-        data::segments,
-        this::classifier,
-        judge.namedParameters(),
-        new Adam.Options(CLASSIFIER_RATE * adam.learningRate()),
-        firstStage.times(CLASSIFIER_STEPS));
-  }
-
-  Terms classifier(SegmentBatch batch) {
-    Tensor code = networks.phonetic.forward(batch.perturbed()).detach();
-    return new Terms().add("judged", 1, judged(code, batch));
-  }
-
-  /** Cross-entropy of the classifier's judgement on codes. */
-  private Tensor judged(Tensor code, SegmentBatch batch) {
-    return config.loss().adversary() == VoiceConfig.Adversary.SPEAKERS
-        ? Losses.crossEntropy(names.forward(code), Tensor.of(batch.speakers(), batch.size()))
-        : judge(code, batch).crossEntropy();
-  }
-
-  /** Wasserstein critic on pairs of codes, with gradient penalty (Gulrajani et al. 2017). */
-  Terms critic(SegmentBatch batch) {
-    Tensor code = networks.phonetic.forward(batch.perturbed()).detach();
-    Tensor partner = code.select(0, batch.partners());
-    Tensor stranger = code.select(0, batch.strangers());
-    Tensor share = Tensor.randomUniform(code.size(0), 1, 1);
-    // Same and different pairs share their first code, so only the second has to be blended.
-    Tensor blend = stranger.add(partner.subtract(stranger).multiply(share));
-    Tensor penalty =
-        GradientPenalty.of(
-            inputs -> pairs.forward(inputs.get(0), inputs.get(1)), List.of(code, blend));
-    return new Terms()
-        .add("wasserstein", -1, judge(code, batch).distance())
-        .add("penalty", PENALTY, penalty);
   }
 
   /** The speaker code must tell the training's voices apart, whatever the channel. */

@@ -18,7 +18,7 @@ class TrialListTest {
   private TrialList read(String text) throws IOException {
     Path file = folder.resolve("trials.txt");
     Files.writeString(file, text);
-    return TrialList.read(file, Path.of("/root"));
+    return TrialList.read(file, Path.of("/corpus"));
   }
 
   private void refused(String text, String... words) {
@@ -34,18 +34,18 @@ class TrialListTest {
     TrialList list = read("1 id1/v/1.wav id1/w/2.wav\n0 id1/v/1.wav id2/x/1.wav\n\n");
     assertEquals(2, list.entries().size());
     assertTrue(list.entries().get(0).target());
-    assertEquals(Path.of("/root/id2/x/1.wav"), list.entries().get(1).second());
+    assertEquals(Path.of("/corpus/id2/x/1.wav"), list.entries().get(1).second());
   }
 
   @Test
   void filesThatAreLinkedAreOfOneSpeaker() throws IOException {
     TrialList list = read("1 a b\n1 c d\n1 d b\n0 a e\n1 f f\n");
-    String first = list.speaker(Path.of("/root/a"));
+    String first = list.speaker(Path.of("/corpus/a"));
     for (String file : new String[] {"b", "c", "d"}) {
-      assertEquals(first, list.speaker(Path.of("/root", file)));
+      assertEquals(first, list.speaker(Path.of("/corpus", file)));
     }
-    assertNotEquals(first, list.speaker(Path.of("/root/e")));
-    assertNotEquals(first, list.speaker(Path.of("/root/f")));
+    assertNotEquals(first, list.speaker(Path.of("/corpus/e")));
+    assertNotEquals(first, list.speaker(Path.of("/corpus/f")));
   }
 
   @Test
