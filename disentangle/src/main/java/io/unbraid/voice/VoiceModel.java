@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  */
 public final class VoiceModel {
   private static final String FORMAT = "unbraid voice model 1";
+  private static final int VIEWS_AT_ONCE = 4;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final VoiceConfig config;
@@ -205,10 +206,18 @@ public final class VoiceModel {
   public float[][] phonetic(VoiceFeatures features) {
     return compute(
         () -> {
+          // Some views at a time: one alone wastes threads, all of them memory.
           float[][][] seen = views.of(features.mel());
-          Arrays.setAll(seen, k -> standardisation.apply(seen[k]));
-          Tensor codes = networks.phonetic.forward(Tensor.of(seen));
-          return Functional.instanceNorm(codes.mean(true, 0));
+          Tensor sum = null;
+          for (int from = 0; from < seen.length; from += VIEWS_AT_ONCE) {
+            int to = Math.min(seen.length, from + VIEWS_AT_ONCE);
+            try (Scope scope = new Scope()) {
+              Tensor input = input(Arrays.copyOfRange(seen, from, to));
+              Tensor codes = networks.phonetic.forward(input).sum(true, 0);
+              sum = scope.keep(sum == null ? codes : sum.add(codes));
+            }
+          }
+          return Functional.instanceNorm(sum.multiply(1.0 / PhoneticViews.COUNT));
         });
   }
 
@@ -239,7 +248,7 @@ public final class VoiceModel {
    * @return a vector of length 1, [speaker]
    */
   public float[] speaker(VoiceFeatures features) {
-    return compute(() -> networks.speaker.forward(input(features)))[0];
+    return compute(() -> networks.speaker.forward(input(features.mel())))[0];
   }
 
   /**
@@ -280,9 +289,10 @@ public final class VoiceModel {
     return standardisation.invert(mel);
   }
 
-  private Tensor input(VoiceFeatures features) {
-    float[][] mel = standardisation.apply(features.mel());
-    return Tensor.of(new float[][][] {mel});
+  private Tensor input(float[][]... mel) {
+    float[][][] standardised = new float[mel.length][][];
+    Arrays.setAll(standardised, i -> standardisation.apply(mel[i]));
+    return Tensor.of(standardised);
   }
 
   private static float[][] compute(Supplier<Tensor> computation) {
