@@ -14,9 +14,14 @@ final class SignedBytes {
     return bytes;
   }
 
-  /** The cosine that Lucene's score of two such vectors stands for: 0.5 + dot / (2^15 size). */
+  /**
+   * The cosine that Lucene's score of two such vectors stands for: 0.5 + dot / (2^15 size).
+   * Rounding to bytes makes vectors a little longer or shorter than 1, so it is held within [-1,
+   * 1].
+   */
   static double cosine(double score, int size) {
-    return (score - 0.5) * 32768 * size / (STEPS * STEPS);
+    double cosine = (score - 0.5) * 32768 * size / (STEPS * STEPS);
+    return Math.max(-1, Math.min(1, cosine));
   }
 
   /** So many vectors one after the other from an offset on, of length 1 again. */

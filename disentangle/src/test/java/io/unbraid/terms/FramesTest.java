@@ -69,6 +69,21 @@ class FramesTest {
   }
 
   @Test
+  void noVectorIsNearerToItselfThanItself() {
+    Random random = new Random(2);
+    for (int i = 0; i < 50; i++) {
+      float[][] vector = {new float[64]};
+      for (int c = 0; c < 64; c++) {
+        vector[0][c] = (float) random.nextGaussian();
+      }
+      byte[] bytes = SignedBytes.of(Frames.unitLength(vector)[0]);
+      double score = VectorSimilarityFunction.DOT_PRODUCT.compare(bytes, bytes);
+      double cosine = SignedBytes.cosine(score, 64);
+      assertTrue(cosine <= 1 && cosine > 0.98, "" + cosine);
+    }
+  }
+
+  @Test
   void everyFrameLiesInAWindowOfEachLength() {
     List<Window> windows = Window.of(100);
     for (int length : new int[] {8, 12, 18, 27}) {
