@@ -100,7 +100,7 @@ final class SpeakerAdversary {
   }
 
   /**
-   * A classifier's own steps. With the one that it gets beside the encoder it never leaves chance,
+   * A classifier's own steps. With the one that it gets beside the encoder it hardly leaves chance,
    * and what it cannot hear the encoder need not give up.
    */
   private Terms classifier(SegmentBatch batch) {
