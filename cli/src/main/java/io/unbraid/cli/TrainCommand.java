@@ -35,7 +35,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--start",
       paramLabel = "MODEL",
-      description = "Begin with the weights of this model, or of the \"bundled\" one.")
+      description =
+          "Begin with the weights of this model, or of the \"bundled\" one; a run that goes on"
+              + " has its own.")
   private String start;
 
   @Override
@@ -54,9 +56,9 @@ final class TrainCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  /** Null for none; a run that goes on has its own weights. */
+  /** Null for none. */
   private VoiceModel start() {
-    if (start == null || training.resume()) {
+    if (start == null) {
       return null;
     }
     return start.equals("bundled") ? VoiceModel.standard() : VoiceModel.load(Path.of(start));

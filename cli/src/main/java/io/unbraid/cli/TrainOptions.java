@@ -73,10 +73,6 @@ final class TrainOptions {
     return out;
   }
 
-  boolean resume() {
-    return resume;
-  }
-
   boolean dryRun() {
     return dryRun;
   }

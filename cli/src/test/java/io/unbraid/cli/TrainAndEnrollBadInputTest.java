@@ -121,6 +121,20 @@ class TrainAndEnrollBadInputTest {
   }
 
   @Test
+  void aWarmRunThatDiedBeforeItsFirstCheckpointStartsWarmAgain() throws IOException {
+    Path corpus = Voices.corpus(folder.resolve("corpus"));
+    Path whole = folder.resolve("warm-whole");
+    Path died = Files.createDirectories(folder.resolve("warm-died"));
+    Object[] warm = {"--steps", 2, "--start", Voices.model()};
+    done(Voices.training(corpus, whole, warm));
+    Files.copy(whole.resolve("config.json"), died.resolve("config.json"));
+    done(Voices.training(corpus, died, with(warm, "--resume")));
+    assertEquals(
+        VoiceModel.load(whole.resolve("model.safetensors")).id(),
+        VoiceModel.load(died.resolve("model.safetensors")).id());
+  }
+
+  @Test
   void aRunGoesOnWithItsOwnSeed() throws IOException {
     Path corpus = Voices.corpus(folder.resolve("corpus"));
     Path whole = folder.resolve("whole");

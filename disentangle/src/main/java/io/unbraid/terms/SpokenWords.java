@@ -4,7 +4,7 @@ import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.terms.WordAligner.Place;
 import io.unbraid.voice.FeatureStore;
 import io.unbraid.voice.Lexicon;
-import io.unbraid.voice.PerturbedVoice;
+import io.unbraid.voice.Perturbation;
 import io.unbraid.voice.VoiceFeatures;
 import io.unbraid.voice.VoiceModel;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class SpokenWords {
   private final VoiceFrames input;
   private final WordConfig.Batch config;
   private final WordAligner aligner;
-  private final PerturbedVoice perturbation;
+  private final Perturbation perturbation;
   private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
 
   /**
@@ -36,7 +36,7 @@ final class SpokenWords {
     this.input = input;
     this.config = config;
     this.aligner = new WordAligner(model, Lexicon.read(Path.of(config.lexicon())));
-    this.perturbation = new PerturbedVoice(model.config().spectrogram());
+    this.perturbation = new Perturbation(model.config().spectrogram());
   }
 
   /**

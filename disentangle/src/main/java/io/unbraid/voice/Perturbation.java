@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * the phonetic encoder hears each segment from a vocal tract of another length, through another
  * channel and in other noise, so that its code cannot lean on them.
  */
-final class Perturbation {
+public final class Perturbation {
   /** Formants move by a factor between exp of minus and plus this. */
   private static final double WARP = 0.22;
 
@@ -18,7 +18,8 @@ final class Perturbation {
   private final double lowest;
   private final double step;
 
-  Perturbation(SpectrogramConfig config) {
+  /** For log-mel of this front end. */
+  public Perturbation(SpectrogramConfig config) {
     MelFilterBank.Scale scale = MelFilterBank.Scale.SLANEY;
     this.mels = config.mels();
     this.lowest = scale.toMel(config.minHz());
@@ -27,6 +28,11 @@ final class Perturbation {
     for (int m = 0; m < mels; m++) {
       hz[m] = scale.toHz(lowest + (m + 1) * step);
     }
+  }
+
+  /** A recording that says the same at the same times; the pitch stays as noted. */
+  public VoiceFeatures apply(VoiceFeatures features, RandomGenerator random) {
+    return new VoiceFeatures(apply(features.mel(), random), features.hz(), features.gain());
   }
 
   /**

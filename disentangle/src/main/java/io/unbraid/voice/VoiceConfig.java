@@ -23,7 +23,7 @@ public record VoiceConfig(
     Objects.requireNonNull(training, "training");
   }
 
-  /** The recipe of the model that ships. */
+  /** A recipe from random weights; docs/model.md tells how the model that ships was made. */
   public static VoiceConfig standard() {
     return new VoiceConfig(
         SpectrogramConfig.standard(),

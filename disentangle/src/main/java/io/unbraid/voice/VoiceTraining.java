@@ -49,8 +49,8 @@ public final class VoiceTraining {
   /**
    * @param corpus recordings; those of the split "train" train and those of "dev" validate, where
    *     it has splits
-   * @param start a model of the same network whose weights to begin with, for a run that is not
-   *     resumed; null for random ones
+   * @param start a model of the same network whose weights to begin with, where the run has none
+   *     yet; null for random ones
    * @param note gets lines to show
    * @return the trained model, with averaged weights, also written to OUT/model.safetensors
    * @throws InputException if the corpus, the configuration or the folder is at fault
@@ -70,7 +70,8 @@ public final class VoiceTraining {
                 split ? training : corpus, config.spectrogram(), options.cache(), note);
         FeatureStore unseen = split ? unseen(corpus.split("dev"), config, options, note) : null) {
       Engine.seed(options.seed());
-      VoiceModel begun = options.resume() ? begun(run.folder()) : start;
+      boolean goesOn = run.hasWeights();
+      VoiceModel begun = goesOn ? begun(run.folder()) : start;
       Standardisation standardisation =
           begun == null
               ? Standardisation.measure(store, random(options.seed()))
@@ -85,7 +86,7 @@ public final class VoiceTraining {
               + " symbols");
       VoiceNetworks networks = new VoiceNetworks(config);
       VoiceObjectives objectives = new VoiceObjectives(config, data, networks);
-      if (start != null) {
+      if (start != null && !goesOn) {
         objectives.start(start, note);
       }
       MovingAverage average =

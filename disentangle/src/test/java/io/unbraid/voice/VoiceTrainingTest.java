@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.nn.Engine;
+import io.unbraid.training.RunFolder;
 import io.unbraid.training.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,11 @@ class VoiceTrainingTest {
     assertEquals(begun.id(), resumed.id());
     assertEquals(
         error(trained, heard), error(resumed, heard), 1e-4, "resumed with another standardisation");
+    RunFolder.create(folder.resolve("killed"), VoiceTraining.json(still));
+    VoiceModel saved =
+        VoiceTraining.train(all, still, trained, options("killed", true, 1), notes::add);
+    assertEquals(
+        error(trained, heard), error(saved, heard), 1e-4, "killed before its first checkpoint");
     VoiceConfig other =
         new VoiceConfig(
             still.spectrogram(),
