@@ -4,7 +4,7 @@ import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.training.Configs;
 import io.unbraid.training.RunFolder;
-import io.unbraid.voice.VoiceTraining;
+import io.unbraid.training.RunOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,14 +114,14 @@ final class TrainOptions {
    * The options of the training itself; to be asked for first, so that a bad one is told before
    * anything is read.
    */
-  VoiceTraining.Options options() {
+  RunOptions options() {
     ConvertPlan.requireName("--data", data);
     ConvertPlan.requireName("--out", out);
     if (saveEvery < 1) {
       throw new InputException("--save-every: must be at least 1, not " + saveEvery);
     }
     Duration limit = minutes == null ? null : Numbers.minutes("--minutes", minutes);
-    return new VoiceTraining.Options(out, Caches.folder(), resume, limit, seed(), saveEvery);
+    return new RunOptions(out, Caches.folder(), resume, limit, seed(), saveEvery);
   }
 
   private long seed() {
