@@ -24,9 +24,7 @@ public enum AdversarialLoss {
   NON_SATURATING {
     @Override
     public Tensor discriminator(Tensor real, Tensor generated) {
-      return Functional.softplus(real.negate())
-          .mean()
-          .add(Functional.softplus(generated).mean());
+      return Functional.softplus(real.negate()).mean().add(Functional.softplus(generated).mean());
     }
 
     @Override

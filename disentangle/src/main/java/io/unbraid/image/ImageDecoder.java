@@ -10,9 +10,9 @@ import io.unbraid.nn.Tensor;
 
 /**
  * Vectors to pictures, the way back from an {@link ImageEncoder}: a hidden layer of {@code 8 *
- * width} units, a layer of {@code 2 * width} small pictures, two transposed convolutions that double
- * height and width, hyperbolic tangent. Decoders and generators are of this one make (Radford et al.
- * 2016, at the size of MNIST).
+ * width} units, a layer of {@code 2 * width} small pictures, two transposed convolutions that
+ * double height and width, hyperbolic tangent. Decoders and generators are of this one make
+ * (Radford et al. 2016, at the size of MNIST).
  */
 public final class ImageDecoder extends Module implements Layer {
   private final int width;

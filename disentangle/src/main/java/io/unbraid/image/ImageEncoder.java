@@ -33,12 +33,9 @@ public final class ImageEncoder extends Module implements Layer {
     int positions = shape.height() / 4 * (shape.width() / 4);
     features = 8 * width;
     first = child("first", outer.layer(new Conv2d(shape.channels(), width, 4, 2, 1), width));
-    second =
-        child("second", normalisation.layer(new Conv2d(width, 2 * width, 4, 2, 1), 2 * width));
+    second = child("second", normalisation.layer(new Conv2d(width, 2 * width, 4, 2, 1), 2 * width));
     hidden =
-        child(
-            "hidden",
-            normalisation.layer(new Linear(2 * width * positions, features), features));
+        child("hidden", normalisation.layer(new Linear(2 * width * positions, features), features));
     output = child("output", outer.layer(new Linear(features, outputs), outputs));
   }
 

@@ -66,7 +66,8 @@ public final class ImageModels {
     return ALL.stream()
         .filter(kind -> kind.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new InputException(name + ": no such model; " + Suggestions.hint(name, names)));
+        .orElseThrow(
+            () -> new InputException(name + ": no such model; " + Suggestions.hint(name, names)));
   }
 
   /**

@@ -45,7 +45,6 @@ public interface ImageOptions {
     public Schedule schedule() {
       return Schedule.warmupThenCosine(0, steps, decay, 0.05);
     }
-
   }
 
   /** Refuses a setting, in the words of the message. */

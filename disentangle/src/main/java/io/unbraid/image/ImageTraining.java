@@ -26,7 +26,8 @@ public final class ImageTraining {
    * @param note gets lines to show
    * @return the trained model, with averaged weights, also written to OUT/model.safetensors; beside
    *     it a picture of fixed examples for each checkpoint
-   * @throws io.unbraid.audio.InputException if the settings, the pictures or the folder are at fault
+   * @throws io.unbraid.audio.InputException if the settings, the pictures or the folder are at
+   *     fault
    */
   public static TrainedModel train(
       ModelCard card, List<ImageData> data, RunOptions options, Consumer<String> note) {

@@ -19,9 +19,7 @@ public final class Inference {
    * @return one row a picture, its values in row-major order
    */
   public static float[][] over(ImageSet set, Function<Tensor, Tensor> network) {
-    return rows(
-        set.size(),
-        range -> network.apply(set.images(range)));
+    return rows(set.size(), range -> network.apply(set.images(range)));
   }
 
   /**

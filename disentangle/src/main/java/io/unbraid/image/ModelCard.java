@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is needed to make a model anew before its weights are filled in; the {@code config.json} of a
- * run and the metadata of a model's file.
+ * What is needed to make a model anew before its weights are filled in; the {@code config.json} of
+ * a run and the metadata of a model's file.
  *
  * @param kind of model
  * @param options its settings, of the type of the kind's defaults

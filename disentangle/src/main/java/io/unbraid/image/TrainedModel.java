@@ -99,7 +99,11 @@ public record TrainedModel(ModelCard card, ImageModel model) {
   public <T> T as(Class<T> ability, String what) {
     if (!ability.isInstance(model)) {
       throw new InputException(
-          "the model " + card.kind().name() + " is none that " + what + "; vc image list names those");
+          "the model "
+              + card.kind().name()
+              + " is none that "
+              + what
+              + "; vc image list names those");
     }
     return ability.cast(model);
   }
