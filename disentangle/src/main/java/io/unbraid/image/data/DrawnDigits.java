@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 public final class DrawnDigits {
   private static final int SIZE = 28;
   private static final int DIGITS = 10;
-  private static final double BEND = 0.035;
-  private static final double TALLEST = 19;
+  private static final double BEND = 0.042;
+  private static final double TALLEST = 19.5;
 
   private DrawnDigits() {}
 
@@ -103,11 +103,11 @@ public final class DrawnDigits {
 
   /** Size in pixels, lean and turn of a writer. */
   private static AffineTransform hand(SplittableRandom random) {
-    double height = between(random, 14.5, 18);
+    double height = between(random, 15.5, 19);
     AffineTransform hand = new AffineTransform();
     hand.rotate(between(random, -0.2, 0.2));
     hand.shear(between(random, -0.35, 0.15), 0);
-    hand.scale(height * between(random, 0.62, 0.95), height);
+    hand.scale(height * between(random, 0.62, 1.1), height);
     return hand;
   }
 

@@ -17,12 +17,14 @@ import java.util.stream.IntStream;
 public record ImageData(ImageSet train, ImageSet test) {
   private static final int DRAWN_TRAIN = 20_000;
   private static final int DRAWN_TEST = 4_000;
-  private static final List<String> DRAWN = List.of("digits");
+  private static final String TEXTURE = "digits-on-texture";
+  private static final List<String> DRAWN = List.of("shapes", "digits", TEXTURE);
 
   /**
    * Opens a set by its name.
    *
-   * @param spec {@code digits} or a folder with MNIST's IDX files
+   * @param spec {@code shapes}, {@code digits}, {@code digits-on-texture}, {@code
+   *     digits-on-texture:FOLDER} with the digits of a folder, or a folder with MNIST's IDX files
    * @param seed of what is drawn; the same seed gives the same pictures
    * @throws InputException if there is no such set, a file of it is damaged, or height or width of
    *     the pictures is no multiple of 4
@@ -34,10 +36,24 @@ public record ImageData(ImageSet train, ImageSet test) {
   }
 
   private static ImageData find(String spec, long seed) {
+    if (spec.equals("shapes")) {
+      return split(Shapes.sample(DRAWN_TRAIN + DRAWN_TEST, seed));
+    }
     if (spec.equals("digits")) {
       return split(DrawnDigits.draw(DRAWN_TRAIN + DRAWN_TEST, seed));
     }
+    if (spec.equals(TEXTURE)) {
+      return textured(find("digits", seed), seed);
+    }
+    if (spec.startsWith(TEXTURE + ":")) {
+      return textured(folder(spec.substring(TEXTURE.length() + 1)), seed);
+    }
     return folder(spec);
+  }
+
+  private static ImageData textured(ImageData digits, long seed) {
+    return new ImageData(
+        DigitsOnTexture.blend(digits.train, seed), DigitsOnTexture.blend(digits.test, ~seed));
   }
 
   private static ImageData folder(String spec) {
