@@ -1,6 +1,5 @@
 package io.unbraid.audio.plot;
 
-import io.unbraid.audio.AtomicFile;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -9,12 +8,8 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A white picture with one plot area, its title and axes. */
 final class Canvas implements AutoCloseable {
@@ -141,7 +136,7 @@ final class Canvas implements AutoCloseable {
 
   /** Writes the PNG, whole or not at all. */
   void write(Path file) {
-    write(file, image);
+    Png.write(file, image);
   }
 
   /** Writes several pictures side by side as one. */
@@ -153,19 +148,7 @@ final class Canvas implements AutoCloseable {
       drawing.drawImage(panels.get(i).image, i * WIDTH, 0, null);
     }
     drawing.dispose();
-    write(file, all);
-  }
-
-  private static void write(Path file, BufferedImage image) {
-    AtomicFile.write(
-        file,
-        temporary -> {
-          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-          try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(image, "png", stream);
-          }
-          Files.write(temporary, bytes.toByteArray());
-        });
+    Png.write(file, all);
   }
 
   @Override

@@ -5,9 +5,12 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
 /** A Java without fonts (a bare container) still gets its pictures, without words. */
-final class Fonts {
-  static final Font SANS = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-  static final boolean PRESENT = present();
+public final class Fonts {
+  /** The font of all labels. */
+  public static final Font SANS = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+
+  /** Whether words can be drawn at all. */
+  public static final boolean PRESENT = present();
 
   private Fonts() {}
 

@@ -1,0 +1,81 @@
+package io.unbraid.image.data;
+
+import io.unbraid.audio.InputException;
+import io.unbraid.audio.Suggestions;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Pictures to train on and pictures held out, of one shape and with the same classes.
+ *
+ * @param train what the models see
+ * @param test what measures alone see
+ */
+public record ImageData(ImageSet train, ImageSet test) {
+  private static final int DRAWN_TRAIN = 20_000;
+  private static final int DRAWN_TEST = 4_000;
+  private static final String TEXTURE = "digits-on-texture";
+  private static final List<String> DRAWN = List.of("shapes", "digits", TEXTURE);
+
+  /**
+   * Opens a set by its name.
+   *
+   * @param spec {@code shapes}, {@code digits}, {@code digits-on-texture}, {@code
+   *     digits-on-texture:FOLDER} with the digits of a folder, or a folder with MNIST's IDX files
+   * @param seed of what is drawn; the same seed gives the same pictures
+   * @throws InputException if there is no such set, a file of it is damaged, or height or width of
+   *     the pictures is no multiple of 4
+   */
+  public static ImageData open(String spec, long seed) {
+    ImageData data = find(spec, seed);
+    data.train.shape().checkDivisible(spec);
+    return data;
+  }
+
+  private static ImageData find(String spec, long seed) {
+    if (spec.equals("shapes")) {
+      return split(Shapes.sample(DRAWN_TRAIN + DRAWN_TEST, seed));
+    }
+    if (spec.equals("digits")) {
+      return split(DrawnDigits.draw(DRAWN_TRAIN + DRAWN_TEST, seed));
+    }
+    if (spec.equals(TEXTURE)) {
+      return textured(find("digits", seed), seed);
+    }
+    if (spec.startsWith(TEXTURE + ":")) {
+      return textured(folder(spec.substring(TEXTURE.length() + 1)), seed);
+    }
+    return folder(spec);
+  }
+
+  private static ImageData textured(ImageData digits, long seed) {
+    return new ImageData(
+        DigitsOnTexture.blend(digits.train, seed), DigitsOnTexture.blend(digits.test, ~seed));
+  }
+
+  private static ImageData folder(String spec) {
+    Path folder = path(spec);
+    if (!Files.isDirectory(folder)) {
+      String problem = Files.exists(folder) ? "is not a folder" : "no such folder or drawn set";
+      throw new InputException(spec + ": " + problem + "; " + Suggestions.hint(spec, DRAWN));
+    }
+    return IdxReader.folder(folder);
+  }
+
+  private static Path path(String spec) {
+    try {
+      return Path.of(spec);
+    } catch (InvalidPathException bad) {
+      throw new InputException(spec + ": no name of a folder: " + bad.getReason(), bad);
+    }
+  }
+
+  private static ImageData split(ImageSet all) {
+    return new ImageData(
+        all.subset(IntStream.range(0, DRAWN_TRAIN).toArray()),
+        all.subset(IntStream.range(DRAWN_TRAIN, all.size()).toArray()));
+  }
+}
