@@ -46,9 +46,7 @@ public final class FactorBatches implements IntFunction<float[][]> {
     for (int value = 0; value < values; value++) {
       int wanted = value;
       int[] own =
-          IntStream.range(0, factors.length)
-              .filter(i -> factors[i][factor] == wanted)
-              .toArray();
+          IntStream.range(0, factors.length).filter(i -> factors[i][factor] == wanted).toArray();
       if (own.length > 0 && own.length < size) {
         throw new IllegalArgumentException(
             String.format(
