@@ -4,8 +4,8 @@ import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.terms.WordConfig;
 import io.unbraid.terms.WordPlan;
 import io.unbraid.terms.WordTraining;
+import io.unbraid.training.RunOptions;
 import io.unbraid.voice.VoiceModel;
-import io.unbraid.voice.VoiceTraining;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -38,7 +38,7 @@ final class TermsTrainCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Consumer<String> note = TrainOptions.note(err);
-    VoiceTraining.Options run = training.options();
+    RunOptions run = training.options();
     WordConfig config = training.load(WordConfig.standard());
     Corpus corpus = training.open(note);
     VoiceModel voice = model.load();

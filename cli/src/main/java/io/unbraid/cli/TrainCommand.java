@@ -1,6 +1,7 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.training.RunOptions;
 import io.unbraid.voice.TrainingPlan;
 import io.unbraid.voice.VoiceConfig;
 import io.unbraid.voice.VoiceModel;
@@ -44,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Consumer<String> note = TrainOptions.note(err);
-    VoiceTraining.Options options = training.options();
+    RunOptions options = training.options();
     VoiceConfig wanted = training.load(VoiceConfig.standard());
     Corpus corpus = training.open(note);
     if (training.dryRun()) {

@@ -1,25 +1,13 @@
 package io.unbraid.cli;
 
-import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
-import io.unbraid.training.Configs;
-import io.unbraid.training.RunFolder;
-import io.unbraid.voice.VoiceTraining;
-import java.io.PrintWriter;
+import io.unbraid.training.RunOptions;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of the commands that train, and what is checked before a training. */
-final class TrainOptions {
-  private static final long SAVE_EVERY = 250;
-  private static final long SEED = 1;
-
+/** The options of the commands that train on a corpus of speech. */
+final class TrainOptions extends RunFlags {
   @Option(
       names = "--data",
       required = true,
@@ -27,105 +15,25 @@ final class TrainOptions {
       description = "A folder per speaker, or VCTK, LibriSpeech, CMU ARCTIC, or a .tsv.")
   private Path data;
 
-  @Option(names = "--out", required = true, paramLabel = "RUN", description = "Folder of the run.")
-  private Path out;
-
-  @Option(names = "--config", paramLabel = "FILE", description = "Settings as JSON.")
-  private Path config;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "One setting, such as training.learningRate=0.0005; may be repeated.")
-  private List<String> settings = new ArrayList<>();
-
-  @Option(names = "--resume", description = "Go on with the run that is in the folder.")
-  private boolean resume;
-
-  @Option(names = "--minutes", paramLabel = "N", description = "Stop after so long, to be resumed.")
-  private Double minutes;
-
-  @Option(names = "--steps", paramLabel = "N", description = "Steps in all: training.steps.")
-  private Long steps;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of everything random (default: 1, or that of the run that is resumed).")
-  private Long seed;
-
-  @Option(
-      names = "--save-every",
-      paramLabel = "N",
-      description = "Steps between checkpoints (default: 250).")
-  private long saveEvery = SAVE_EVERY;
-
-  @Mixin private Threads threads;
-
-  @Option(names = "--dry-run", description = "Check corpus and settings; train nothing.")
-  private boolean dryRun;
-
   Path data() {
     return data;
-  }
-
-  Path out() {
-    return out;
-  }
-
-  boolean dryRun() {
-    return dryRun;
-  }
-
-  /** Prints a line at once. */
-  static Consumer<String> note(PrintWriter err) {
-    return line -> {
-      err.println(line);
-      err.flush();
-    };
-  }
-
-  /** The settings asked for. */
-  <T extends Record> T load(T defaults) {
-    List<String> all = new ArrayList<>(settings);
-    if (steps != null) {
-      all.add("training.steps=" + steps);
-    }
-    return Configs.load(defaults, config, all);
   }
 
   /**
    * The corpus, what is left out of it told.
    *
-   * @throws InputException also if the run's folder is taken
+   * @throws io.unbraid.audio.InputException also if the run's folder is taken
    */
   Corpus open(Consumer<String> note) {
     Corpus corpus = Corpus.open(data);
     corpus.skipped().forEach(line -> note.accept("left out: " + line));
-    if (!resume && RunFolder.holdsRun(out)) {
-      throw new InputException(
-          out + ": holds a run already; go on with --resume or name another folder");
-    }
-    threads.apply();
+    begin();
     return corpus;
   }
 
-  /**
-   * The options of the training itself; to be asked for first, so that a bad one is told before
-   * anything is read.
-   */
-  VoiceTraining.Options options() {
+  @Override
+  RunOptions options() {
     ConvertPlan.requireName("--data", data);
-    ConvertPlan.requireName("--out", out);
-    if (saveEvery < 1) {
-      throw new InputException("--save-every: must be at least 1, not " + saveEvery);
-    }
-    Duration limit = minutes == null ? null : Numbers.minutes("--minutes", minutes);
-    return new VoiceTraining.Options(out, Caches.folder(), resume, limit, seed(), saveEvery);
-  }
-
-  private long seed() {
-    OptionalLong wanted = seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
-    return (resume ? RunFolder.open(out).seed(wanted) : wanted).orElse(SEED);
+    return super.options();
   }
 }

@@ -5,7 +5,7 @@ import io.unbraid.speaker.SpeakerConfig;
 import io.unbraid.speaker.SpeakerPlan;
 import io.unbraid.speaker.SpeakerTraining;
 import io.unbraid.speaker.SpeakerVerifier;
-import io.unbraid.voice.VoiceTraining;
+import io.unbraid.training.RunOptions;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -38,7 +38,7 @@ final class TrainSpeakerCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Consumer<String> note = TrainOptions.note(err);
-    VoiceTraining.Options options = training.options();
+    RunOptions options = training.options();
     SpeakerConfig wanted = training.load(SpeakerConfig.standard());
     Corpus corpus = training.open(note);
     SpeakerPlan plan = SpeakerPlan.of(corpus, wanted);

@@ -8,11 +8,11 @@ import io.unbraid.nn.Engine;
 import io.unbraid.training.Configs;
 import io.unbraid.training.MovingAverage;
 import io.unbraid.training.RunFolder;
+import io.unbraid.training.RunOptions;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.Trainer;
 import io.unbraid.voice.FeatureStore;
 import io.unbraid.voice.VoiceFeatures;
-import io.unbraid.voice.VoiceTraining;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class SpeakerTraining {
    * @throws InputException if the corpus, the configuration or the folder is at fault
    */
   public static SpeakerVerifier train(
-      Corpus corpus, SpeakerConfig config, VoiceTraining.Options options, Consumer<String> note) {
+      Corpus corpus, SpeakerConfig config, RunOptions options, Consumer<String> note) {
     String json = Configs.toJson(config);
     RunFolder run =
         options.resume()

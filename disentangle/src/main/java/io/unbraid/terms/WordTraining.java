@@ -5,11 +5,11 @@ import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.nn.Engine;
 import io.unbraid.training.Configs;
 import io.unbraid.training.RunFolder;
+import io.unbraid.training.RunOptions;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.Trainer;
 import io.unbraid.voice.FeatureStore;
 import io.unbraid.voice.VoiceModel;
-import io.unbraid.voice.VoiceTraining;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class WordTraining {
       Corpus corpus,
       VoiceModel model,
       WordConfig config,
-      VoiceTraining.Options options,
+      RunOptions options,
       Consumer<String> note) {
     String json = Configs.toJson(config);
     RunFolder run =

@@ -10,11 +10,11 @@ import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.MovingAverage;
 import io.unbraid.training.RunFolder;
+import io.unbraid.training.RunOptions;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,22 +27,13 @@ public final class VoiceTraining {
   private static final long LOG_EVERY = 20;
   private static final int VALIDATION_BATCHES = 6;
 
-  /**
-   * @param out the run's folder
-   * @param cache folder for features, shared by runs on the same corpus
-   * @param resume go on with the run that the folder holds
-   * @param limit stop after so long, to be resumed; null for none
-   * @param seed of everything random
-   * @param saveEvery iterations between checkpoints
-   */
-  public record Options(
-      Path out, Path cache, boolean resume, Duration limit, long seed, long saveEvery) {}
-
   private VoiceTraining() {}
 
-  /** As {@link #train(Corpus, VoiceConfig, VoiceModel, Options, Consumer)}, from random weights. */
+  /**
+   * As {@link #train(Corpus, VoiceConfig, VoiceModel, RunOptions, Consumer)}, from random weights.
+   */
   public static VoiceModel train(
-      Corpus corpus, VoiceConfig config, Options options, Consumer<String> note) {
+      Corpus corpus, VoiceConfig config, RunOptions options, Consumer<String> note) {
     return train(corpus, config, null, options, note);
   }
 
@@ -56,7 +47,11 @@ public final class VoiceTraining {
    * @throws InputException if the corpus, the configuration or the folder is at fault
    */
   public static VoiceModel train(
-      Corpus corpus, VoiceConfig config, VoiceModel start, Options options, Consumer<String> note) {
+      Corpus corpus,
+      VoiceConfig config,
+      VoiceModel start,
+      RunOptions options,
+      Consumer<String> note) {
     checkFits(start, config);
     String json = json(config);
     RunFolder run =
@@ -140,7 +135,7 @@ public final class VoiceTraining {
 
   /** The split "dev"; null if there is nothing in it that can be read. */
   private static FeatureStore unseen(
-      Corpus corpus, VoiceConfig config, Options options, Consumer<String> note) {
+      Corpus corpus, VoiceConfig config, RunOptions options, Consumer<String> note) {
     if (corpus.utterances().isEmpty()) {
       return null;
     }

@@ -12,9 +12,9 @@ import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.evaluation.Trial;
 import io.unbraid.nn.Engine;
+import io.unbraid.training.RunOptions;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.training.StoredTensor;
-import io.unbraid.voice.VoiceTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +61,8 @@ class SpeakerTrainingTest {
         new SpeakerConfig.Training(steps, 0.01, 2, 4, 0.01, 5, 0.8));
   }
 
-  private static VoiceTraining.Options options(String run, boolean resume, Duration limit) {
-    return new VoiceTraining.Options(
-        folder.resolve(run), folder.resolve("cache"), resume, limit, 1, 10);
+  private static RunOptions options(String run, boolean resume, Duration limit) {
+    return new RunOptions(folder.resolve(run), folder.resolve("cache"), resume, limit, 1, 10);
   }
 
   private static double loss(String run, int row) throws IOException {

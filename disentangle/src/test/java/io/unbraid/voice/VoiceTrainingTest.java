@@ -11,6 +11,7 @@ import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.nn.Engine;
 import io.unbraid.training.RunFolder;
+import io.unbraid.training.RunOptions;
 import io.unbraid.training.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,8 @@ class VoiceTrainingTest {
     VoiceConfig config = config(6);
     Corpus all = Corpus.open(corpus);
     String whole = VoiceTraining.train(all, config, options("whole", false, 3), line -> {}).id();
-    VoiceTraining.Options brief =
-        new VoiceTraining.Options(
+    RunOptions brief =
+        new RunOptions(
             folder.resolve("parts"), folder.resolve("cache"), false, Duration.ofNanos(1), 1, 3);
     String part = VoiceTraining.train(all, config, brief, line -> {}).id();
     assertNotEquals(whole, part);
@@ -172,9 +173,8 @@ class VoiceTrainingTest {
     return sum;
   }
 
-  private static VoiceTraining.Options options(String run, boolean resume, long saveEvery) {
-    return new VoiceTraining.Options(
-        folder.resolve(run), folder.resolve("cache"), resume, null, 1, saveEvery);
+  private static RunOptions options(String run, boolean resume, long saveEvery) {
+    return new RunOptions(folder.resolve(run), folder.resolve("cache"), resume, null, 1, saveEvery);
   }
 
   private static VoiceConfig config(long steps) {

@@ -3,6 +3,7 @@ package io.unbraid.conversion;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.nn.Engine;
+import io.unbraid.training.RunOptions;
 import io.unbraid.voice.VoiceConfig;
 import io.unbraid.voice.VoiceModel;
 import io.unbraid.voice.VoiceTraining;
@@ -35,8 +36,7 @@ final class TinyModel {
     return VoiceTraining.train(
         Corpus.open(corpus),
         config(),
-        new VoiceTraining.Options(
-            folder.resolve("run"), folder.resolve("cache"), false, null, 1, 2),
+        new RunOptions(folder.resolve("run"), folder.resolve("cache"), false, null, 1, 2),
         line -> {});
   }
 }

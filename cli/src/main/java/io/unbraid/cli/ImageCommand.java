@@ -1,0 +1,21 @@
+package io.unbraid.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The image family. */
+@Command(
+    name = "image",
+    description = "Train the models of pictures of the same family, and see what their codes do.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ImageListCommand.class, ImageTrainCommand.class})
+final class ImageCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "what to do is missing");
+  }
+}

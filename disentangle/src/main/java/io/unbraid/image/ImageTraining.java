@@ -1,0 +1,66 @@
+package io.unbraid.image;
+
+import io.unbraid.image.data.ImageData;
+import io.unbraid.nn.Engine;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.MovingAverage;
+import io.unbraid.training.RunFolder;
+import io.unbraid.training.RunOptions;
+import io.unbraid.training.SafeTensors;
+import io.unbraid.training.Trainer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Trains a model of the image family: {@code vc image train} as a call. */
+public final class ImageTraining {
+  private static final long LOG_EVERY = 20;
+
+  private ImageTraining() {}
+
+  /**
+   * @param data one for each domain of the model, all of one shape
+   * @param note gets lines to show
+   * @return the trained model, with averaged weights, also written to OUT/model.safetensors; beside
+   *     it a picture of fixed examples for each checkpoint
+   * @throws io.unbraid.audio.InputException if the settings, the pictures or the folder are at
+   *     fault
+   */
+  public static TrainedModel train(
+      ModelCard card, List<ImageData> data, RunOptions options, Consumer<String> note) {
+    String json = card.toJson();
+    RunFolder run =
+        options.resume()
+            ? RunFolder.resume(options.out(), json)
+            : RunFolder.create(options.out(), json);
+    Engine.seed(options.seed());
+    ImageModel model = card.make();
+    ImageOptions.Training plan = ((ImageOptions) card.options()).training();
+    Map<String, Tensor> state = TrainedModel.state(model);
+    MovingAverage average = new MovingAverage(state, plan.average());
+    Trainer trainer =
+        new Trainer(
+            new LinkedHashMap<String, Module>(model.networks()),
+            model.objectives(data.stream().map(ImageData::train).toList()),
+            plan.schedule(),
+            average,
+            new Trainer.Options(
+                plan.steps(), options.limit(), options.seed(), LOG_EVERY, options.saveEvery()));
+    Path file = run.folder().resolve(TrainedModel.FILE);
+    Preview preview = new Preview(card, data, run.folder());
+    trainer.run(
+        run,
+        step -> {
+          SafeTensors weights =
+              TrainedModel.file(
+                  card, average.state(), Map.of("step", "" + step, "seed", "" + options.seed()));
+          weights.write(file);
+          preview.draw(TrainedModel.of(card, weights), step);
+          return Map.of();
+        });
+    return TrainedModel.load(file);
+  }
+}

@@ -1,0 +1,83 @@
+package io.unbraid.image;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.unbraid.audio.InputException;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.training.Configs;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is needed to make a model anew before its weights are filled in; the {@code config.json} of
+ * a run and the metadata of a model's file.
+ *
+ * @param kind of model
+ * @param options its settings, of the type of the kind's defaults
+ * @param shape of its pictures
+ * @param classes of its pictures, empty if none
+ */
+public record ModelCard(
+    ImageModels.Kind kind, Record options, ImageShape shape, List<String> classes) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public ModelCard {
+    classes = List.copyOf(classes);
+  }
+
+  /** A model with random weights. */
+  public ImageModel make() {
+    return kind.make(options, shape, classes);
+  }
+
+  /** A JSON object: model, pictures, options. */
+  public String toJson() {
+    try {
+      ObjectNode all = JSON.createObjectNode();
+      all.put("model", kind.name());
+      ObjectNode pictures = all.putObject("pictures");
+      pictures.put("channels", shape.channels());
+      pictures.put("height", shape.height());
+      pictures.put("width", shape.width());
+      ArrayNode names = pictures.putArray("classes");
+      classes.forEach(names::add);
+      all.set("options", JSON.readTree(Configs.toJson(options)));
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /**
+   * @param origin where the JSON comes from, for the messages
+   * @throws InputException if it is none of a model that this version knows
+   */
+  public static ModelCard fromJson(String json, String origin) {
+    try {
+      JsonNode all = JSON.readTree(json);
+      JsonNode pictures = all.path("pictures");
+      if (!all.path("model").isTextual() || !pictures.path("channels").isInt()) {
+        throw new InputException(
+            origin + ": is of no image model; name a run or a model of vc image train");
+      }
+      ImageModels.Kind kind = ImageModels.named(all.path("model").textValue());
+      List<String> classes = new ArrayList<>();
+      pictures.path("classes").forEach(name -> classes.add(name.asText()));
+      return new ModelCard(
+          kind,
+          Configs.fromJson(kind.defaults(), all.path("options").toString(), origin),
+          new ImageShape(
+              pictures.path("channels").intValue(),
+              pictures.path("height").intValue(),
+              pictures.path("width").intValue()),
+          classes);
+    } catch (JsonProcessingException malformed) {
+      throw new InputException(origin + ": is not valid JSON; get it anew", malformed);
+    } catch (IllegalArgumentException refused) {
+      throw new InputException(origin + ": " + refused.getMessage(), refused);
+    }
+  }
+}

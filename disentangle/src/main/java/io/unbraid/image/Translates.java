@@ -1,0 +1,20 @@
+package io.unbraid.image;
+
+import io.unbraid.nn.Tensor;
+
+/** Takes pictures from one domain to another. */
+public interface Translates {
+  /** How many domains it knows. */
+  int domains();
+
+  /** Whether it can go from one to another; not every model goes both ways. */
+  default boolean translates(int from, int to) {
+    return from != to;
+  }
+
+  /**
+   * @param pictures of the domain {@code from}, [batch, channels, height, width], from -1 to 1
+   * @return pictures of the domain {@code to}, of the same shape
+   */
+  Tensor translate(Tensor pictures, int from, int to);
+}
