@@ -59,8 +59,7 @@ final class GaussianMixture extends Module {
     Tensor logShare = Functional.logSoftmax(joint, 1);
     Tensor variance = posterior.logVariance().exp().unsqueeze(1);
     Tensor apart = posterior.mean().unsqueeze(1).subtract(means).square();
-    Tensor cross =
-        variance.add(apart).divide(logVariances.exp()).add(logVariances).sum(false, 2);
+    Tensor cross = variance.add(apart).divide(logVariances.exp()).add(logVariances).sum(false, 2);
     Tensor own = posterior.logVariance().add(1).sum(false, 1).multiply(0.5);
     Tensor category = logShare.subtract(Functional.logSoftmax(logits, 0));
     return share.multiply(cross.multiply(0.5).add(category)).sum(false, 1).subtract(own);
