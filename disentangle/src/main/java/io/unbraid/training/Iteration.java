@@ -53,7 +53,7 @@ final class Iteration {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     Engine.seed(seed);
     try (Scope scope = new Scope()) {
-      Terms terms = objective.evaluate(random);
+      Terms terms = objective.evaluate(step, random);
       double loss = terms.total().item();
       Adam optimiser = objective.optimiser();
       List<Tensor> gradients = Gradients.of(terms.total(), optimiser.parameters());
