@@ -57,7 +57,7 @@ final class Iteration {
     try (Scope scope = new Scope()) {
       Accumulated mean = new Accumulated(objective, when.accumulate());
       for (int batch = 0; batch < when.accumulate(); batch++) {
-        mean.add(random);
+        mean.add(step, random);
       }
       double norm = Gradients.clip(mean.gradients(), when.maximumNorm());
       if (!Double.isFinite(mean.loss()) || !Double.isFinite(norm)) {

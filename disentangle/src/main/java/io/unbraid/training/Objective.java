@@ -79,8 +79,14 @@ public final class Objective<B> {
     }
   }
 
+  /** Draws the batch of an iteration, with no other randomness than the generator's. */
+  @FunctionalInterface
+  public interface Batches<B> {
+    B draw(long step, RandomGenerator random);
+  }
+
   private final String name;
-  private final Function<RandomGenerator, B> batches;
+  private final Batches<B> batches;
   private final Function<B, Terms> loss;
   private final Adam optimiser;
   private final When when;
@@ -99,11 +105,35 @@ public final class Objective<B> {
       Map<String, Tensor> moves,
       Adam.Options options,
       When when) {
+    this((step, random) -> batches.apply(random), name, loss, moves, options, when);
+  }
+
+  private Objective(
+      Batches<B> batches,
+      String name,
+      Function<B, Terms> loss,
+      Map<String, Tensor> moves,
+      Adam.Options options,
+      When when) {
     this.name = name;
     this.batches = batches;
     this.loss = loss;
     this.optimiser = new Adam(moves, options);
     this.when = when;
+  }
+
+  /**
+   * One whose batch bears on how far the training is, such as a weight that rises with the step;
+   * else as the constructor.
+   */
+  public static <B> Objective<B> timed(
+      String name,
+      Batches<B> batches,
+      Function<B, Terms> loss,
+      Map<String, Tensor> moves,
+      Adam.Options options,
+      When when) {
+    return new Objective<>(batches, name, loss, moves, options, when);
   }
 
   public String name() {
@@ -118,7 +148,7 @@ public final class Objective<B> {
     return optimiser;
   }
 
-  Terms evaluate(RandomGenerator random) {
-    return loss.apply(batches.apply(random));
+  Terms evaluate(long step, RandomGenerator random) {
+    return loss.apply(batches.draw(step, random));
   }
 }
