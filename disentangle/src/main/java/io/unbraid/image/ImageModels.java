@@ -45,6 +45,13 @@ public final class ImageModels {
   private static final List<Kind> ALL =
       List.of(
           Kind.of(
+              "classifier",
+              "classes of pictures, from labels; judges what other models make",
+              "LeCun et al. 1998",
+              1,
+              Classifier.Options.standard(),
+              Classifier::new),
+          Kind.of(
               "gan",
               "pictures of noise, by a discriminator that tells real from generated",
               "Goodfellow et al. 2014",
