@@ -78,7 +78,22 @@ public final class ImageModels {
               "Chen et al. 2016",
               1,
               InfoGan.Options.standard(),
-              (options, shape, classes) -> new InfoGan(options, shape)));
+              (options, shape, classes) -> new InfoGan(options, shape)),
+          Kind.of(
+              "cgan",
+              "pictures of a class that is asked for",
+              "Mirza and Osindero 2014",
+              1,
+              Cgan.Options.standard(),
+              (options, shape, classes) ->
+                  new Cgan(options, shape, ImageModels.count(classes, "cgan"))),
+          Kind.of(
+              "sagan",
+              "pictures of a class, by networks with attention over all positions",
+              "Zhang et al. 2019",
+              1,
+              Sagan.Options.standard(),
+              (options, shape, classes) -> new Sagan(options, shape, classes)));
 
   private ImageModels() {}
 
