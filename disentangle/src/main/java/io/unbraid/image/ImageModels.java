@@ -50,7 +50,28 @@ public final class ImageModels {
               "Goodfellow et al. 2014",
               1,
               Gan.Options.standard(),
-              (options, shape, classes) -> new Gan(options, shape)));
+              (options, shape, classes) -> new Gan(options, shape)),
+          Kind.of(
+              "wgan",
+              "pictures of noise, by a critic of clipped weights",
+              "Arjovsky et al. 2017",
+              1,
+              Wgan.Options.standard(),
+              (options, shape, classes) -> new Wgan(options, shape)),
+          Kind.of(
+              "wgan-gp",
+              "pictures of noise, by a critic with a penalty on its slope",
+              "Gulrajani et al. 2017",
+              1,
+              WganGp.Options.standard(),
+              (options, shape, classes) -> new WganGp(options, shape)),
+          Kind.of(
+              "infogan",
+              "pictures of codes that can be read off them again: categories without labels",
+              "Chen et al. 2016",
+              1,
+              InfoGan.Options.standard(),
+              (options, shape, classes) -> new InfoGan(options, shape)));
 
   private ImageModels() {}
 
