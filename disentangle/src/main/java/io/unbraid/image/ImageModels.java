@@ -45,12 +45,69 @@ public final class ImageModels {
   private static final List<Kind> ALL =
       List.of(
           Kind.of(
+              "classifier",
+              "classes of pictures, from labels; judges what other models make",
+              "LeCun et al. 1998",
+              1,
+              Classifier.Options.standard(),
+              Classifier::new),
+          Kind.of(
+              "autoencoder",
+              "codes of pictures, and pictures of these codes again",
+              "Hinton and Salakhutdinov 2006",
+              1,
+              Autoencoder.Options.standard(),
+              (options, shape, classes) -> new Autoencoder(options, shape)),
+          Kind.of(
+              "vae",
+              "the same with codes that can be drawn: a bound on the pictures' likelihood",
+              "Kingma and Welling 2014",
+              1,
+              Vae.Options.standard(),
+              (options, shape, classes) -> new Vae(options, shape)),
+          Kind.of(
               "gan",
               "pictures of noise, by a discriminator that tells real from generated",
               "Goodfellow et al. 2014",
               1,
               Gan.Options.standard(),
-              (options, shape, classes) -> new Gan(options, shape)));
+              (options, shape, classes) -> new Gan(options, shape)),
+          Kind.of(
+              "wgan",
+              "pictures of noise, by a critic of clipped weights",
+              "Arjovsky et al. 2017",
+              1,
+              Wgan.Options.standard(),
+              (options, shape, classes) -> new Wgan(options, shape)),
+          Kind.of(
+              "wgan-gp",
+              "pictures of noise, by a critic with a penalty on its slope",
+              "Gulrajani et al. 2017",
+              1,
+              WganGp.Options.standard(),
+              (options, shape, classes) -> new WganGp(options, shape)),
+          Kind.of(
+              "infogan",
+              "pictures of codes that can be read off them again: categories without labels",
+              "Chen et al. 2016",
+              1,
+              InfoGan.Options.standard(),
+              (options, shape, classes) -> new InfoGan(options, shape)),
+          Kind.of(
+              "cgan",
+              "pictures of a class that is asked for",
+              "Mirza and Osindero 2014",
+              1,
+              Cgan.Options.standard(),
+              (options, shape, classes) ->
+                  new Cgan(options, shape, ImageModels.count(classes, "cgan"))),
+          Kind.of(
+              "sagan",
+              "pictures of a class, by networks with attention over all positions",
+              "Zhang et al. 2019",
+              1,
+              Sagan.Options.standard(),
+              (options, shape, classes) -> new Sagan(options, shape, classes)));
 
   private ImageModels() {}
 
