@@ -66,6 +66,20 @@ public final class ImageModels {
               Vae.Options.standard(),
               (options, shape, classes) -> new Vae(options, shape)),
           Kind.of(
+              "vae-mixture",
+              "a VAE of codes from a mixture: categories found without labels",
+              "Jiang et al. 2017",
+              1,
+              VaeMixture.Options.standard(),
+              (options, shape, classes) -> new VaeMixture(options, shape)),
+          Kind.of(
+              "vaegan",
+              "a VAE whose decoder is a GAN's generator: sharp pictures of codes",
+              "Larsen et al. 2016",
+              1,
+              VaeGan.Options.standard(),
+              (options, shape, classes) -> new VaeGan(options, shape)),
+          Kind.of(
               "gan",
               "pictures of noise, by a discriminator that tells real from generated",
               "Goodfellow et al. 2014",
