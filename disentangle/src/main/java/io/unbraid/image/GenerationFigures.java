@@ -2,6 +2,7 @@ package io.unbraid.image;
 
 import io.unbraid.image.CodeSpace.Part;
 import io.unbraid.image.data.ImageData;
+import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.measure.FrechetDistance;
 import io.unbraid.image.measure.PrecisionRecall;
 import java.util.LinkedHashMap;
@@ -20,16 +21,16 @@ final class GenerationFigures {
     Map<String, Double> figures = new LinkedHashMap<>();
     CodeSpace space = generator.codes();
     float[][] codes = space.draw(options.count(), new SplittableRandom(options.seed()));
-    float[][] real = judge.see(data.test()).features();
-    Judge.Seen generated = judge.see(codes, generator);
-    compare(figures, "", real, generated.features());
-    float[][] train =
-        judge.see(ImageEvaluation.some(data.train(), options.count(), options.seed())).features();
-    compare(figures, "OfTrainingPictures", real, train);
+    float[][] generated = Inference.over(codes, generator::generate);
+    float[][] real = judge.features(data.test());
+    compare(figures, "", real, judge.features(generated, data.test().shape()));
+    ImageSet train = ImageEvaluation.some(data.train(), options.count(), options.seed());
+    compare(figures, "OfTrainingPictures", real, judge.features(train));
     for (Part part : space.parts()) {
       if (part.name().equals("class") && part.size() == judge.classes().size()) {
         int[] wanted = Argmax.of(codes, space.start("class"), part.size());
-        figures.put("shareOfWantedClass", generated.share(wanted));
+        int[] seen = judge.classify(generated, data.test().shape());
+        figures.put("shareOfWantedClass", Argmax.agreement(seen, wanted));
       }
     }
     return figures;

@@ -122,12 +122,5 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
           "--judge: one for all domains or one for each of %d, not %d"
               .formatted(domains, judges.size()));
     }
-    for (Judge judge : judges) {
-      if (!judge.shape().equals(card.shape())) {
-        throw new InputException(
-            "--judge: %s is for pictures of %s, the model's are %s; train a classifier on such"
-                .formatted(judge.name(), judge.shape(), card.shape()));
-      }
-    }
   }
 }

@@ -3,88 +3,55 @@ package io.unbraid.image;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.nn.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
 /** A trained classifier by whose features and classes other models are judged. */
 public final class Judge {
-  private final String name;
-  private final ModelCard card;
-  private final Function<Tensor, Tensor> features;
-  private final Function<Tensor, Tensor> scores;
+  private final List<String> classes;
+  private final Classifies classifier;
 
-  /**
-   * What a judge sees in pictures.
-   *
-   * @param features [pictures][features]
-   * @param classes of each
-   */
-  record Seen(float[][] features, int[] classes) {
-    /** Share of the pictures that are seen as these classes. */
-    double share(int[] labels) {
-      int same = 0;
-      for (int i = 0; i < labels.length; i++) {
-        same += classes[i] == labels[i] ? 1 : 0;
-      }
-      return (double) same / labels.length;
-    }
-  }
-
-  private Judge(String name, TrainedModel model) {
-    this.name = name;
-    card = model.card();
-    scores = model.as(Classifies.class, "tells classes")::classify;
-    features = scores;
+  private Judge(TrainedModel model) {
+    classes = model.card().classes();
+    classifier = model.as(Classifies.class, "judges pictures");
   }
 
   /**
-   * @param name for reports, such as its file's
-   * @throws io.unbraid.audio.InputException if the model tells no classes
+   * @throws io.unbraid.audio.InputException if it is no classifier
    */
-  public static Judge of(String name, TrainedModel classifier) {
-    return new Judge(name, classifier);
+  public static Judge of(TrainedModel model) {
+    return new Judge(model);
   }
 
-  public String name() {
-    return name;
-  }
-
+  /** Names of the classes that it tells. */
   public List<String> classes() {
-    return card.classes();
+    return classes;
   }
 
-  public ImageShape shape() {
-    return card.shape();
+  /** Its hidden layer, one row a picture. */
+  public float[][] features(ImageSet set) {
+    return Inference.over(set, classifier::classify);
   }
 
-  Seen see(ImageSet set) {
-    return split(Inference.over(set, this::look));
+  /**
+   * @param pictures one a row, channel by channel and row by row, from -1 to 1
+   * @param shape of the pictures
+   */
+  public float[][] features(float[][] pictures, ImageShape shape) {
+    return Inference.over(pictures, reshaped(shape, classifier::classify));
   }
 
-  /** Of pictures that are made of a set's. */
-  Seen see(ImageSet set, Function<Tensor, Tensor> change) {
-    return split(Inference.over(set, pictures -> look(change.apply(pictures))));
+  /** The class of each picture, an index into {@link #classes()}. */
+  public int[] classify(ImageSet set) {
+    return Argmax.of(features(set), 0, classes.size());
   }
 
-  /** Of pictures that are made of codes. */
-  Seen see(float[][] codes, Generates generator) {
-    return split(Inference.over(codes, some -> look(generator.generate(some))));
+  /** As {@link #classify(ImageSet)}, of rows as {@link #features(float[][], ImageShape)} takes. */
+  public int[] classify(float[][] pictures, ImageShape shape) {
+    return Argmax.of(features(pictures, shape), 0, classes.size());
   }
 
-  private Tensor look(Tensor pictures) {
-    return Tensor.concatenate(1, features.apply(pictures), scores.apply(pictures));
-  }
-
-  private Seen split(float[][] rows) {
-    int classes = card.classes().size();
-    float[][] seen = new float[rows.length][];
-    int[] best = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      int count = rows[i].length - classes;
-      seen[i] = Arrays.copyOf(rows[i], count);
-      best[i] = Argmax.of(rows[i], count, classes);
-    }
-    return new Seen(seen, best);
+  private static Function<Tensor, Tensor> reshaped(ImageShape of, Function<Tensor, Tensor> ask) {
+    return rows -> ask.apply(rows.reshape(rows.size(0), of.channels(), of.height(), of.width()));
   }
 }

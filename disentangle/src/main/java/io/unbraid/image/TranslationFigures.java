@@ -34,17 +34,20 @@ final class TranslationFigures {
       int to) {
     String name = (from + 1) + "To" + (to + 1);
     ImageSet set = domains.get(from).test();
-    Judge.Seen before = judge.see(set);
-    Judge.Seen after = judge.see(set, pictures -> translator.translate(pictures, from, to));
+    float[][] made = Inference.over(set, pictures -> translator.translate(pictures, from, to));
     if (set.classes().equals(judge.classes())) {
       int[] labels = CodeFigures.labels(set);
-      figures.put("shareOfSameClass" + name, after.share(labels));
-      figures.put("shareOfSameClass" + name + "Untranslated", before.share(labels));
+      int[] seen = judge.classify(made, set.shape());
+      figures.put("shareOfSameClass" + name, Argmax.agreement(seen, labels));
+      figures.put(
+          "shareOfSameClass" + name + "Untranslated",
+          Argmax.agreement(judge.classify(set), labels));
     }
-    float[][] real = judge.see(domains.get(to).test()).features();
-    figures.put("frechetDistance" + name, FrechetDistance.between(real, after.features()));
+    float[][] real = judge.features(domains.get(to).test());
+    figures.put(
+        "frechetDistance" + name, FrechetDistance.between(real, judge.features(made, set.shape())));
     figures.put(
         "frechetDistance" + name + "Untranslated",
-        FrechetDistance.between(real, before.features()));
+        FrechetDistance.between(real, judge.features(set)));
   }
 }
