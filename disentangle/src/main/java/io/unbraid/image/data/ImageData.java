@@ -70,6 +70,9 @@ public record ImageData(ImageSet train, ImageSet test) {
       String problem = Files.exists(folder) ? "is not a folder" : "no such folder or drawn set";
       throw new InputException(name + ": " + problem + "; " + Suggestions.hint(name, DRAWN));
     }
+    if (scale && IdxReader.recognises(folder)) {
+      throw new InputException(spec + ": MNIST's files keep their size; name the folder alone");
+    }
     if (scale) {
       int height = Integer.parseInt(scaled.group(2));
       int width = Integer.parseInt(scaled.group(3));

@@ -69,6 +69,14 @@ class FactorScoreTest {
     assertEquals(1.0 / FACTORS, ignorant, 0.1);
   }
 
+  /** What only a collapsed dimension knows does not count: that factor's votes are all wrong. */
+  @Test
+  void collapsedDimensionsTakeNoPart() {
+    FactorScore found = score(v -> new float[] {(float) v[0], (float) (1e-3 * v[1]), (float) v[2]});
+    assertEquals(2, found.active());
+    assertEquals(2 / 3.0, found.score(), 0.1);
+  }
+
   @Test
   void nothingActiveScoresNothing() {
     assertEquals(new FactorScore(0, 0), score(v -> new float[] {(float) (0.1 * v[0]), 1}));

@@ -46,12 +46,14 @@ class MutualInformationGapTest {
     assertTrue(gap >= 0 && gap < 0.03, "gap " + gap);
   }
 
-  /** Each value pair once: z1 = v tells all, z2 tells v's lower bit, 1 of 2 bits. */
+  /** Each value once: the first dimension tells all, the second v's lower bit, 1 of 2 bits. */
   @Test
   void byHand() {
-    float[][] codes = {{0, 0}, {1, 1}, {2, 0}, {3, 1}};
+    float[][] codes = {{0, 0, 7}, {1, 1, 7}, {2, 0, 7}, {3, 1, 7}};
     int[][] factors = {{0}, {1}, {2}, {3}};
     assertEquals(0.5, MutualInformationGap.of(codes, factors).gap(), 1e-12);
+    float[][] turned = {{7, 0, 0}, {7, 1, 1}, {7, 0, 2}, {7, 1, 3}};
+    assertEquals(0.5, MutualInformationGap.of(turned, factors).gap(), 1e-12);
     float[][] alone = {{0}, {1}, {2}, {3}};
     assertEquals(1, MutualInformationGap.of(alone, factors).gap(), 1e-12);
     assertEquals(0.5, MutualInformationGap.of(alone, factors, 2).gap(), 1e-12); // 0, 0, 1, 1
