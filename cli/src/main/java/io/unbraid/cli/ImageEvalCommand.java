@@ -43,7 +43,7 @@ final class ImageEvalCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description =
           "Run of the model classifier whose features and classes judge; twice for a judge of each"
-              + " domain.")
+              + " domain (default: the bundled one, for digits without colour).")
   private List<Path> judges = new ArrayList<>();
 
   @Option(
@@ -62,7 +62,8 @@ final class ImageEvalCommand implements Callable<Integer> {
       throw new InputException("--count: must be at least " + LEAST + ", not " + count);
     }
     TrainedModel trained = model.load();
-    List<Judge> all = judges.stream().map(path -> Judge.of(TrainedModel.load(path))).toList();
+    List<Judge> all =
+        judges.stream().map(path -> Judge.of(path.toString(), TrainedModel.load(path))).toList();
     List<ImageData> pictures = data.open();
     ImageEvaluation result =
         ImageEvaluation.of(
@@ -73,7 +74,7 @@ final class ImageEvalCommand implements Callable<Integer> {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("model", trained.card().kind().name());
       facts.put("file", model.run().toString());
-      facts.put("judges", judges.stream().map(Path::toString).toList());
+      facts.put("judges", all.stream().map(Judge::name).toList());
       facts.put("figures", result.figures());
       out.println(Json.of(facts));
     } else {

@@ -22,12 +22,12 @@ final class ErrorFigures {
     figures.put("meanSquaredError", error.meanSquared());
     figures.put("peakSignalToNoiseDb", error.peakSignalToNoise());
     if (judge != null) {
-      float[][] features = judge.features(made, originals.shape());
+      Judge.Seen seen = judge.see(made, originals.shape());
       figures.put(
-          "featureDistance", ImageError.featureDistance(features, judge.features(originals)));
+          "featureDistance",
+          ImageError.featureDistance(seen.features(), judge.see(originals).features()));
       if (originals.classes().equals(judge.classes())) {
-        int[] seen = judge.classify(made, originals.shape());
-        figures.put("shareOfSameClass", Argmax.agreement(seen, CodeFigures.labels(originals)));
+        figures.put("shareOfSameClass", seen.share(CodeFigures.labels(originals)));
       }
     }
     return figures;

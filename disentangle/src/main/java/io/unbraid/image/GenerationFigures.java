@@ -21,16 +21,16 @@ final class GenerationFigures {
     Map<String, Double> figures = new LinkedHashMap<>();
     CodeSpace space = generator.codes();
     float[][] codes = space.draw(options.count(), new SplittableRandom(options.seed()));
-    float[][] generated = Inference.over(codes, generator::generate);
-    float[][] real = judge.features(data.test());
-    compare(figures, "", real, judge.features(generated, data.test().shape()));
+    Judge.Seen generated =
+        judge.see(Inference.over(codes, generator::generate), data.test().shape());
+    float[][] real = judge.see(data.test()).features();
+    compare(figures, "", real, generated.features());
     ImageSet train = ImageEvaluation.some(data.train(), options.count(), options.seed());
-    compare(figures, "OfTrainingPictures", real, judge.features(train));
+    compare(figures, "OfTrainingPictures", real, judge.see(train).features());
     for (Part part : space.parts()) {
       if (part.name().equals("class") && part.size() == judge.classes().size()) {
         int[] wanted = Argmax.of(codes, space.start("class"), part.size());
-        int[] seen = judge.classify(generated, data.test().shape());
-        figures.put("shareOfWantedClass", Argmax.agreement(seen, wanted));
+        figures.put("shareOfWantedClass", generated.share(wanted));
       }
     }
     return figures;

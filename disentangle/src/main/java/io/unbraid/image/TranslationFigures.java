@@ -17,7 +17,7 @@ final class TranslationFigures {
     Map<String, Double> figures = new LinkedHashMap<>();
     for (int from = 0; from < domains.size(); from++) {
       for (int to = 0; to < domains.size(); to++) {
-        if (from != to && translator.translates(from, to)) {
+        if (from != to && judges.get(to) != null && translator.translates(from, to)) {
           direction(figures, translator, domains, judges.get(to), from, to);
         }
       }
@@ -34,20 +34,19 @@ final class TranslationFigures {
       int to) {
     String name = (from + 1) + "To" + (to + 1);
     ImageSet set = domains.get(from).test();
-    float[][] made = Inference.over(set, pictures -> translator.translate(pictures, from, to));
+    Judge.Seen before = judge.see(set);
+    Judge.Seen after =
+        judge.see(
+            Inference.over(set, pictures -> translator.translate(pictures, from, to)), set.shape());
     if (set.classes().equals(judge.classes())) {
       int[] labels = CodeFigures.labels(set);
-      int[] seen = judge.classify(made, set.shape());
-      figures.put("shareOfSameClass" + name, Argmax.agreement(seen, labels));
-      figures.put(
-          "shareOfSameClass" + name + "Untranslated",
-          Argmax.agreement(judge.classify(set), labels));
+      figures.put("shareOfSameClass" + name, after.share(labels));
+      figures.put("shareOfSameClass" + name + "Untranslated", before.share(labels));
     }
-    float[][] real = judge.features(domains.get(to).test());
-    figures.put(
-        "frechetDistance" + name, FrechetDistance.between(real, judge.features(made, set.shape())));
+    float[][] real = judge.see(domains.get(to).test()).features();
+    figures.put("frechetDistance" + name, FrechetDistance.between(real, after.features()));
     figures.put(
         "frechetDistance" + name + "Untranslated",
-        FrechetDistance.between(real, judge.features(set)));
+        FrechetDistance.between(real, before.features()));
   }
 }
