@@ -24,6 +24,11 @@ public final class ImageModels {
       return new Kind(name, summary, paper, domains, defaults, maker);
     }
 
+    /** What such a model can do, told without making one: its settings lie in its class. */
+    public List<Ability> abilities() {
+      return Ability.of(defaults.getClass().getDeclaringClass());
+    }
+
     /**
      * @param options of the type of the defaults
      * @param shape of the pictures
