@@ -45,6 +45,13 @@ public final class ImageModels {
   private static final List<Kind> ALL =
       List.of(
           Kind.of(
+              "cyclegan",
+              "one domain to another without pairs: there and back again must be the same",
+              "Zhu et al. 2017",
+              2,
+              CycleGan.Options.standard(),
+              (options, shape, classes) -> new CycleGan(options, shape)),
+          Kind.of(
               "gan",
               "pictures of noise, by a discriminator that tells real from generated",
               "Goodfellow et al. 2014",
