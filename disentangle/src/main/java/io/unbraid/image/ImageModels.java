@@ -13,7 +13,7 @@ public final class ImageModels {
    * @param name as in {@code vc image train NAME}
    * @param summary one line
    * @param paper authors and year
-   * @param domains how many sets of pictures it is trained on
+   * @param domains how many sets of pictures it is trained on, unless its settings tell
    * @param defaults its settings: a record that is {@link ImageOptions}
    * @param maker makes one with random weights
    */
@@ -22,6 +22,11 @@ public final class ImageModels {
     static <O extends Record & ImageOptions> Kind of(
         String name, String summary, String paper, int domains, O defaults, Maker<O> maker) {
       return new Kind(name, summary, paper, domains, defaults, maker);
+    }
+
+    /** How many sets of pictures it is trained on with these settings. */
+    public int domains(Record settings) {
+      return settings instanceof StarGan.Options star ? star.domains() : domains;
     }
 
     /**
@@ -51,6 +56,20 @@ public final class ImageModels {
               2,
               CycleGan.Options.standard(),
               (options, shape, classes) -> new CycleGan(options, shape)),
+          Kind.of(
+              "stargan",
+              "one generator for any number of domains: --set domains=N, a --data for each",
+              "Choi et al. 2018",
+              2,
+              StarGan.Options.standard(),
+              (options, shape, classes) -> new StarGan(options, shape)),
+          Kind.of(
+              "patchgan",
+              "the second of paired pictures from the first, by a discriminator of patches",
+              "Isola et al. 2017",
+              2,
+              PatchGan.Options.standard(),
+              (options, shape, classes) -> new PatchGan(options, shape)),
           Kind.of(
               "gan",
               "pictures of noise, by a discriminator that tells real from generated",
