@@ -9,6 +9,7 @@ import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,7 @@ public final class CycleGan implements ImageModel, Translates {
   private final ResidualGenerator back;
   private final PatchDiscriminator ofX;
   private final PatchDiscriminator ofY;
+  private Judge judge;
 
   public CycleGan(Options options, ImageShape shape) {
     this.options = options;
@@ -99,6 +101,12 @@ public final class CycleGan implements ImageModel, Translates {
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    if (options.tie() == Tie.FEATURES) {
+      judge =
+          options.encoder().isEmpty()
+              ? Judge.bundled()
+              : Judge.of(options.encoder(), TrainedModel.load(Path.of(options.encoder())));
+    }
     List<ImageSet> apart = Domains.apart(domains);
     int size = options.training().batch();
     return List.of(
@@ -106,14 +114,14 @@ public final class CycleGan implements ImageModel, Translates {
             "discriminators",
             random -> Domains.unpaired(apart, size, random),
             this::discriminatorsLoss,
-            Domains.parameters(discriminators),
+            Parameters.of(discriminators),
             options.training().adam(),
             When.always()),
         new Objective<>(
             "generators",
             random -> Domains.unpaired(apart, size, random),
             this::generatorsLoss,
-            Domains.parameters(generators),
+            Parameters.of(generators),
             options.training().adam(),
             When.always()));
   }
@@ -148,6 +156,12 @@ public final class CycleGan implements ImageModel, Translates {
     terms.add(name + ".adversarial", 2, LOSS.generator(of.forward(made)));
     if (options.tie() == Tie.CYCLE) {
       terms.add(name + ".cycle", options.tieWeight(), cycleLoss(source, home.forward(made)));
+    }
+    if (options.tie() == Tie.FEATURES) {
+      terms.add(
+          name + ".features",
+          options.tieWeight(),
+          Losses.meanSquared(judge.features(made), judge.features(source)));
     }
     if (options.identityWeight() > 0) {
       terms.add(

@@ -2,15 +2,9 @@ package io.unbraid.image;
 
 import io.unbraid.audio.InputException;
 import io.unbraid.image.data.ImageSet;
-import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -65,22 +59,5 @@ final class Domains {
                 + "; name two sets of the same scenes in the same order");
       }
     }
-  }
-
-  /** Parameters of several networks under their names; what two of them share, once. */
-  static Map<String, Tensor> parameters(Map<String, ? extends Module> networks) {
-    Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Map<String, Tensor> all = new LinkedHashMap<>();
-    networks.forEach(
-        (name, network) ->
-            network
-                .namedParameters()
-                .forEach(
-                    (part, tensor) -> {
-                      if (seen.add(tensor)) {
-                        all.put(name + "." + part, tensor);
-                      }
-                    }));
-    return all;
   }
 }

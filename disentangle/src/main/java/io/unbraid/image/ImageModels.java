@@ -50,26 +50,26 @@ public final class ImageModels {
   private static final List<Kind> ALL =
       List.of(
           Kind.of(
-              "cyclegan",
-              "one domain to another without pairs: there and back again must be the same",
-              "Zhu et al. 2017",
-              2,
-              CycleGan.Options.standard(),
-              (options, shape, classes) -> new CycleGan(options, shape)),
+              "classifier",
+              "classes of pictures, from labels; judges what other models make",
+              "LeCun et al. 1998",
+              1,
+              Classifier.Options.standard(),
+              Classifier::new),
           Kind.of(
-              "stargan",
-              "one generator for any number of domains: --set domains=N, a --data for each",
-              "Choi et al. 2018",
-              2,
-              StarGan.Options.standard(),
-              (options, shape, classes) -> new StarGan(options, shape)),
+              "autoencoder",
+              "codes of pictures, and pictures of these codes again",
+              "Hinton and Salakhutdinov 2006",
+              1,
+              Autoencoder.Options.standard(),
+              (options, shape, classes) -> new Autoencoder(options, shape)),
           Kind.of(
-              "patchgan",
-              "the second of paired pictures from the first, by a discriminator of patches",
-              "Isola et al. 2017",
-              2,
-              PatchGan.Options.standard(),
-              (options, shape, classes) -> new PatchGan(options, shape)),
+              "vae",
+              "the same with codes that can be drawn: a bound on the pictures' likelihood",
+              "Kingma and Welling 2014",
+              1,
+              Vae.Options.standard(),
+              (options, shape, classes) -> new Vae(options, shape)),
           Kind.of(
               "gan",
               "pictures of noise, by a discriminator that tells real from generated",
@@ -97,7 +97,58 @@ public final class ImageModels {
               "Chen et al. 2016",
               1,
               InfoGan.Options.standard(),
-              (options, shape, classes) -> new InfoGan(options, shape)));
+              (options, shape, classes) -> new InfoGan(options, shape)),
+          Kind.of(
+              "cgan",
+              "pictures of a class that is asked for",
+              "Mirza and Osindero 2014",
+              1,
+              Cgan.Options.standard(),
+              (options, shape, classes) ->
+                  new Cgan(options, shape, ImageModels.count(classes, "cgan"))),
+          Kind.of(
+              "sagan",
+              "pictures of a class, by networks with attention over all positions",
+              "Zhang et al. 2019",
+              1,
+              Sagan.Options.standard(),
+              (options, shape, classes) -> new Sagan(options, shape, classes)),
+          Kind.of(
+              "cyclegan",
+              "one domain to another without pairs: there and back again must be the same",
+              "Zhu et al. 2017",
+              2,
+              CycleGan.Options.standard(),
+              (options, shape, classes) -> new CycleGan(options, shape)),
+          Kind.of(
+              "stargan",
+              "one generator for any number of domains: --set domains=N, a --data for each",
+              "Choi et al. 2018",
+              2,
+              StarGan.Options.standard(),
+              (options, shape, classes) -> new StarGan(options, shape)),
+          Kind.of(
+              "patchgan",
+              "the second of paired pictures from the first, by a discriminator of patches",
+              "Isola et al. 2017",
+              2,
+              PatchGan.Options.standard(),
+              (options, shape, classes) -> new PatchGan(options, shape)),
+          Kind.of(
+              "common-space",
+              "two domains through one space of codes: an encoder and a decoder for each",
+              "Liu et al. 2017, Royer et al. 2020",
+              2,
+              CommonSpace.Options.standard(),
+              (options, shape, classes) -> new CommonSpace(options, shape)),
+          Kind.of(
+              "stackgan",
+              "pictures of a class in two stages: coarse, then fine",
+              "Zhang et al. 2017",
+              1,
+              StackGan.Options.standard(),
+              (options, shape, classes) ->
+                  new StackGan(options, shape, ImageModels.count(classes, "stackgan"))));
 
   private ImageModels() {}
 

@@ -3,6 +3,7 @@ package io.unbraid.image;
 import io.unbraid.image.data.ImageData;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Module;
+import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.MovingAverage;
 import io.unbraid.training.RunFolder;
@@ -50,7 +51,7 @@ public final class ImageTraining {
             new Trainer.Options(
                 plan.steps(), options.limit(), options.seed(), LOG_EVERY, options.saveEvery()));
     Path file = run.folder().resolve(TrainedModel.FILE);
-    Preview preview = new Preview(card, data, run.folder());
+    Preview preview = new Preview(card, data, run.folder(), note);
     trainer.run(
         run,
         step -> {
@@ -58,7 +59,9 @@ public final class ImageTraining {
               TrainedModel.file(
                   card, average.state(), Map.of("step", "" + step, "seed", "" + options.seed()));
           weights.write(file);
-          preview.draw(TrainedModel.of(card, weights), step);
+          try (Scope scope = new Scope()) {
+            preview.draw(TrainedModel.of(card, weights), step);
+          }
           return Map.of();
         });
     return TrainedModel.load(file);

@@ -55,7 +55,7 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
 
     /** The paper's sizes and rates for MNIST (appendix C.1). */
     public static Options standard() {
-      return new Options(10, 2, 62, 32, 1, 0.5, 5, Training.adversarial(4000));
+      return new Options(10, 2, 62, 16, 1, 0.5, 5, Training.adversarial(4000));
     }
   }
 

@@ -183,22 +183,13 @@ public final class StarGan implements ImageModel, Translates {
    * @param targets integers, [batch]
    */
   private Tensor travel(Tensor pictures, Tensor targets) {
-    Tensor planes = oneHot(targets).unsqueeze(2).unsqueeze(3);
+    Tensor planes = CodeSpace.oneHot(targets, options.domains()).unsqueeze(2).unsqueeze(3);
     return generator.forward(
         Tensor.concatenate(
             1,
             pictures,
             planes.expand(
                 pictures.size(0), options.domains(), pictures.size(2), pictures.size(3))));
-  }
-
-  private Tensor oneHot(Tensor domains) {
-    int count = options.domains();
-    float[] identity = new float[count * count];
-    for (int i = 0; i < count; i++) {
-      identity[i * count + i] = 1;
-    }
-    return Tensor.of(identity, count, count).select(0, domains);
   }
 
   @Override

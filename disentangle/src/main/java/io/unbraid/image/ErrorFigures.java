@@ -1,0 +1,36 @@
+package io.unbraid.image;
+
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.measure.ImageError;
+import io.unbraid.nn.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** How far pictures that were made of originals are from these. */
+final class ErrorFigures {
+  private ErrorFigures() {}
+
+  /**
+   * @param again original to what should be the same
+   * @param judge null for none: pixels alone are compared
+   */
+  static Map<String, Double> of(ImageSet originals, UnaryOperator<Tensor> again, Judge judge) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    ImageError error =
+        ImageError.of(
+            Inference.over(originals, again), Inference.over(originals, pictures -> pictures));
+    figures.put("meanSquaredError", error.meanSquared());
+    figures.put("peakSignalToNoiseDb", error.peakSignalToNoise());
+    if (judge != null) {
+      Judge.Seen made = judge.see(originals, again);
+      figures.put(
+          "featureDistance",
+          ImageError.featureDistance(made.features(), judge.see(originals).features()));
+      if (originals.classes().equals(judge.classes())) {
+        figures.put("shareOfSameClass", made.share(CodeFigures.labels(originals)));
+      }
+    }
+    return figures;
+  }
+}
