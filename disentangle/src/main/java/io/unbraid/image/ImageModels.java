@@ -13,7 +13,7 @@ public final class ImageModels {
    * @param name as in {@code vc image train NAME}
    * @param summary one line
    * @param paper authors and year
-   * @param domains how many sets of pictures it is trained on
+   * @param domains how many sets of pictures it is trained on, unless its settings tell
    * @param defaults its settings: a record that is {@link ImageOptions}
    * @param maker makes one with random weights
    */
@@ -27,6 +27,11 @@ public final class ImageModels {
     /** What such a model can do, told without making one: its settings lie in its class. */
     public List<Ability> abilities() {
       return Ability.of(defaults.getClass().getDeclaringClass());
+    }
+
+    /** How many sets of pictures it is trained on with these settings. */
+    public int domains(Record settings) {
+      return settings instanceof StarGan.Options star ? star.domains() : domains;
     }
 
     /**
@@ -126,7 +131,43 @@ public final class ImageModels {
               "Zhang et al. 2019",
               1,
               Sagan.Options.standard(),
-              (options, shape, classes) -> new Sagan(options, shape, classes)));
+              (options, shape, classes) -> new Sagan(options, shape, classes)),
+          Kind.of(
+              "cyclegan",
+              "one domain to another without pairs: there and back again must be the same",
+              "Zhu et al. 2017",
+              2,
+              CycleGan.Options.standard(),
+              (options, shape, classes) -> new CycleGan(options, shape)),
+          Kind.of(
+              "stargan",
+              "one generator for any number of domains: --set domains=N, a --data for each",
+              "Choi et al. 2018",
+              2,
+              StarGan.Options.standard(),
+              (options, shape, classes) -> new StarGan(options, shape)),
+          Kind.of(
+              "patchgan",
+              "the second of paired pictures from the first, by a discriminator of patches",
+              "Isola et al. 2017",
+              2,
+              PatchGan.Options.standard(),
+              (options, shape, classes) -> new PatchGan(options, shape)),
+          Kind.of(
+              "common-space",
+              "two domains through one space of codes: an encoder and a decoder for each",
+              "Liu et al. 2017, Royer et al. 2020",
+              2,
+              CommonSpace.Options.standard(),
+              (options, shape, classes) -> new CommonSpace(options, shape)),
+          Kind.of(
+              "stackgan",
+              "pictures of a class in two stages: coarse, then fine",
+              "Zhang et al. 2017",
+              1,
+              StackGan.Options.standard(),
+              (options, shape, classes) ->
+                  new StackGan(options, shape, ImageModels.count(classes, "stackgan"))));
 
   private ImageModels() {}
 
