@@ -50,7 +50,15 @@ public final class ImageModels {
               "Goodfellow et al. 2014",
               1,
               Gan.Options.standard(),
-              (options, shape, classes) -> new Gan(options, shape)));
+              (options, shape, classes) -> new Gan(options, shape)),
+          Kind.of(
+              "bigan",
+              "an encoder and a generator that become each other's inverse, by a discriminator of"
+                  + " pairs",
+              "Donahue et al. 2017, Dumoulin et al. 2017",
+              1,
+              BiGan.Options.standard(),
+              (options, shape, classes) -> new BiGan(options, shape)));
 
   private ImageModels() {}
 
