@@ -58,7 +58,25 @@ public final class ImageModels {
               "Donahue et al. 2017, Dumoulin et al. 2017",
               1,
               BiGan.Options.standard(),
-              (options, shape, classes) -> new BiGan(options, shape)));
+              (options, shape, classes) -> new BiGan(options, shape)),
+          Kind.of(
+              "triplegan",
+              "a classifier of few labels and a generator of classes, by a discriminator of pairs",
+              "Li et al. 2017",
+              1,
+              TripleGan.Options.standard(),
+              (options, shape, classes) ->
+                  new TripleGan(
+                      options, shape, ImageModels.count(classes, "triplegan"))),
+          Kind.of(
+              "dann",
+              "a classifier that holds in a domain without labels, by features that do not tell the"
+                  + " domain",
+              "Ganin et al. 2016",
+              2,
+              Dann.Options.standard(),
+              (options, shape, classes) ->
+                  new Dann(options, shape, ImageModels.count(classes, "dann"))));
 
   private ImageModels() {}
 
