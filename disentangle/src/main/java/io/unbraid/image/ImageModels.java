@@ -167,7 +167,33 @@ public final class ImageModels {
               1,
               StackGan.Options.standard(),
               (options, shape, classes) ->
-                  new StackGan(options, shape, ImageModels.count(classes, "stackgan"))));
+                  new StackGan(options, shape, ImageModels.count(classes, "stackgan"))),
+          Kind.of(
+              "bigan",
+              "an encoder and a generator that become each other's inverse, by a discriminator of"
+                  + " pairs",
+              "Donahue et al. 2017, Dumoulin et al. 2017",
+              1,
+              BiGan.Options.standard(),
+              (options, shape, classes) -> new BiGan(options, shape)),
+          Kind.of(
+              "triplegan",
+              "a classifier of few labels and a generator of classes, by a discriminator of pairs",
+              "Li et al. 2017",
+              1,
+              TripleGan.Options.standard(),
+              (options, shape, classes) ->
+                  new TripleGan(
+                      options, shape, ImageModels.count(classes, "triplegan"))),
+          Kind.of(
+              "dann",
+              "a classifier that holds in a domain without labels, by features that do not tell the"
+                  + " domain",
+              "Ganin et al. 2016",
+              2,
+              Dann.Options.standard(),
+              (options, shape, classes) ->
+                  new Dann(options, shape, ImageModels.count(classes, "dann"))));
 
   private ImageModels() {}
 
