@@ -45,10 +45,15 @@ public final class ImageDecoder extends Module implements Layer {
   /** [batch, inputs] to [batch, channels, height, width], from -1 to 1. */
   @Override
   public Tensor forward(Tensor codes) {
+    return Functional.tanh(unbounded(codes));
+  }
+
+  /** The pictures before the hyperbolic tangent. */
+  public Tensor unbounded(Tensor codes) {
     Tensor x = Functional.relu(hidden.forward(codes));
     x = Functional.relu(small.forward(x));
     x = x.reshape(x.size(0), 2 * width, shape.height() / 4, shape.width() / 4);
     x = Functional.relu(first.forward(x));
-    return Functional.tanh(second.forward(x));
+    return second.forward(x);
   }
 }

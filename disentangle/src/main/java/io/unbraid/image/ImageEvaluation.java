@@ -123,7 +123,7 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
               .formatted(domains, judges.size()));
     }
     for (Judge judge : judges) {
-      if (!judge.shape().equals(card.shape())) {
+      if (!judge.sees(card.shape())) {
         throw new InputException(
             "--judge: %s is for pictures of %s, the model's are %s; train a classifier on such"
                 .formatted(judge.name(), judge.shape(), card.shape()));

@@ -52,6 +52,20 @@ public final class ImageModels {
               Classifier.Options.standard(),
               Classifier::new),
           Kind.of(
+              "autoencoder",
+              "codes of pictures, and pictures of these codes again",
+              "Hinton and Salakhutdinov 2006",
+              1,
+              Autoencoder.Options.standard(),
+              (options, shape, classes) -> new Autoencoder(options, shape)),
+          Kind.of(
+              "vae",
+              "the same with codes that can be drawn: a bound on the pictures' likelihood",
+              "Kingma and Welling 2014",
+              1,
+              Vae.Options.standard(),
+              (options, shape, classes) -> new Vae(options, shape)),
+          Kind.of(
               "gan",
               "pictures of noise, by a discriminator that tells real from generated",
               "Goodfellow et al. 2014",

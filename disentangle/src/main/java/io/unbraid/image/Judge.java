@@ -1,14 +1,25 @@
 package io.unbraid.image;
 
+import io.unbraid.audio.InputException;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.SafeTensors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** A trained classifier by whose features and classes other models are judged. */
+/**
+ * A trained classifier by whose features and classes other models are judged; the features are the
+ * hidden layer of a {@link Classifier}. Colour pictures are shown to a judge of grey ones in grey,
+ * grey ones to a judge of colour in three equal channels.
+ */
 public final class Judge {
+  private static final String BUNDLED = "digits.safetensors";
+
   private final String name;
   private final ModelCard card;
   private final Function<Tensor, Tensor> features;
@@ -35,7 +46,7 @@ public final class Judge {
     this.name = name;
     card = model.card();
     scores = model.as(Classifies.class, "tells classes")::classify;
-    features = scores;
+    features = model.model() instanceof Classifier classifier ? classifier::features : scores;
   }
 
   /**
@@ -44,6 +55,20 @@ public final class Judge {
    */
   public static Judge of(String name, TrainedModel classifier) {
     return new Judge(name, classifier);
+  }
+
+  /** The one that ships with the library: grey digits of 28 x 28 pixels, trained on MNIST. */
+  public static Judge bundled() {
+    try (InputStream in = Judge.class.getResourceAsStream("bundled/" + BUNDLED)) {
+      if (in == null) {
+        throw new InputException(
+            BUNDLED + ": is not part of this build; train one with vc image train classifier");
+      }
+      String origin = "the bundled judge";
+      return of(origin, TrainedModel.of(SafeTensors.read(in.readAllBytes(), origin), origin));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public String name() {
@@ -56,6 +81,11 @@ public final class Judge {
 
   public ImageShape shape() {
     return card.shape();
+  }
+
+  /** Whether it can judge pictures of this shape. */
+  public boolean sees(ImageShape other) {
+    return other.height() == shape().height() && other.width() == shape().width();
   }
 
   Seen see(ImageSet set) {
@@ -73,7 +103,23 @@ public final class Judge {
   }
 
   private Tensor look(Tensor pictures) {
-    return Tensor.concatenate(1, features.apply(pictures), scores.apply(pictures));
+    Tensor own = pictures;
+    if (pictures.size(1) != shape().channels()) {
+      own =
+          shape().channels() == 1
+              ? grey(pictures)
+              : pictures.expand(pictures.size(0), 3, pictures.size(2), pictures.size(3));
+    }
+    return Tensor.concatenate(1, features.apply(own), scores.apply(own));
+  }
+
+  /** The luma, as {@link ImageSet#grey} weighs the three channels. */
+  private static Tensor grey(Tensor pictures) {
+    return pictures
+        .narrow(1, 0, 1)
+        .multiply(0.299)
+        .add(pictures.narrow(1, 1, 1).multiply(0.587))
+        .add(pictures.narrow(1, 2, 1).multiply(0.114));
   }
 
   private Seen split(float[][] rows) {
