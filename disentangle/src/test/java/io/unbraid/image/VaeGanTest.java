@@ -17,12 +17,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VaeGanTest {
+  @BeforeEach
+  void start() {
+    Engine.threads(1);
+  }
+
   private static final Training TRAINING = new Training(10, 16, 2e-3, 0.5, 0, 0);
   private static final ImageSet TRAIN = Kinds.draw(120, 3, 1);
 
