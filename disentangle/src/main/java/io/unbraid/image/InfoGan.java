@@ -72,8 +72,7 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
                 new CodeSpace.Part(CATEGORY, CodeSpace.Kind.CATEGORICAL, options.categories()),
                 new CodeSpace.Part(CONTINUOUS, CodeSpace.Kind.UNIFORM, options.continuous()),
                 new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.noise())));
-    generator =
-        new ImageDecoder(codes.dimensions(), shape, options.width(), Normalisation.BATCH);
+    generator = new ImageDecoder(codes.dimensions(), shape, options.width(), Normalisation.BATCH);
     int outputs = 1 + options.categories() + options.continuous();
     discriminator = new ImageEncoder(shape, options.width(), outputs, Normalisation.BATCH);
   }
@@ -118,7 +117,9 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
         new Terms().add("loss", 1, LOSS.generator(generated.score)), generated, codes);
   }
 
-  /** The negative bound on the code's information in the picture (equation 5), but for constants. */
+  /**
+   * The negative bound on the code's information in the picture (equation 5), but for constants.
+   */
   private Terms information(Terms terms, Outputs read, Tensor drawn) {
     Tensor log = Functional.logSoftmax(read.category, 1);
     Tensor right = codes.part(drawn, CATEGORY).multiply(log).sum(false, 1);

@@ -14,7 +14,9 @@ final class Parameters {
     Map<String, Tensor> all = new LinkedHashMap<>();
     networks.forEach(
         (name, network) ->
-            network.namedParameters().forEach((part, tensor) -> all.put(name + "." + part, tensor)));
+            network
+                .namedParameters()
+                .forEach((part, tensor) -> all.put(name + "." + part, tensor)));
     return all;
   }
 }

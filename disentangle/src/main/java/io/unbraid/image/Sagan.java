@@ -13,9 +13,9 @@ import java.util.Map;
 
 /**
  * Self-attention GAN (Zhang et al. 2019): attention over all positions and spectral normalisation
- * in both networks, the hinge loss, a faster discriminator; class-conditional batch normalisation in
- * the generator and the discriminator's projection on the class (Miyato and Koyama 2018). Updates
- * may take the mean gradient of several batches, as larger ones do for Brock et al. (2019).
+ * in both networks, the hinge loss, a faster discriminator; class-conditional batch normalisation
+ * in the generator and the discriminator's projection on the class (Miyato and Koyama 2018).
+ * Updates may take the mean gradient of several batches, as larger ones do for Brock et al. (2019).
  */
 public final class Sagan implements ImageModel, Generates {
   private static final AdversarialLoss LOSS = AdversarialLoss.HINGE;

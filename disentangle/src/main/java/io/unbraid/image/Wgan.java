@@ -31,8 +31,7 @@ public final class Wgan implements ImageModel, Generates {
       ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
       ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
       ImageOptions.require(bound > 0, "bound must be above 0, not " + bound);
-      ImageOptions.require(
-          criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
+      ImageOptions.require(criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
     }
 
     public static Options standard() {

@@ -35,8 +35,7 @@ public final class WganGp implements ImageModel, Generates {
       ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
       ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
       ImageOptions.require(penalty >= 0, "penalty must not be negative, but is " + penalty);
-      ImageOptions.require(
-          criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
+      ImageOptions.require(criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
     }
 
     public static Options standard() {
