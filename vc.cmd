@@ -15,7 +15,7 @@ if errorlevel 1 (
 
 rem Built already, and no source newer than the build?
 if exist "%TARGET%\built" (
-  powershell -NoProfile -Command "$built = (Get-Item -LiteralPath '%TARGET%\built').LastWriteTime; $folders = 'audio-core','disentangle','vocoder','cli' | ForEach-Object { Join-Path '%HOME_FOLDER%' $_ }; $newer = $folders | ForEach-Object { Get-Item (Join-Path $_ 'pom.xml'); Get-ChildItem (Join-Path $_ 'src\main') -Recurse -File } | Where-Object { $_.LastWriteTime -gt $built }; if ($newer) { exit 1 }"
+  powershell -NoProfile -Command "$built = (Get-Item -LiteralPath '%TARGET%\built').LastWriteTime; $folders = 'audio-core','disentangle','vocoder','service','cli' | ForEach-Object { Join-Path '%HOME_FOLDER%' $_ }; $newer = $folders | ForEach-Object { Get-Item (Join-Path $_ 'pom.xml'); Get-ChildItem (Join-Path $_ 'src\main') -Recurse -File } | Where-Object { $_.LastWriteTime -gt $built }; if ($newer) { exit 1 }"
   if not errorlevel 1 goto start
 )
 
@@ -35,6 +35,6 @@ echo built> "%TARGET%\built"
 
 :start
 set "TIER=-XX:TieredStopAtLevel=1"
-for %%c in (convert enroll train eval doctor) do if /i "%~1"=="%%c" set "TIER=-XX:+TieredCompilation"
+for %%c in (convert enroll train eval image doctor) do if /i "%~1"=="%%c" set "TIER=-XX:+TieredCompilation"
 "%JAVA%" -XX:+UseSerialGC -Xshare:auto %TIER% -Djava.awt.headless=true %VC_JAVA_OPTIONS% -cp "%TARGET%\cli.jar;%TARGET%\lib\*" io.unbraid.cli.Main %*
 exit /b %errorlevel%

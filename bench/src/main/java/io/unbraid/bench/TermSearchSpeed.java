@@ -21,6 +21,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.IndexSearcher;
@@ -186,6 +187,8 @@ public final class TermSearchSpeed {
             FSDirectory.open(folder),
             new IndexWriterConfig()
                 .setRAMBufferSizeMB(256)
+                // Merging builds the graphs anew, for minutes; a query searches each segment.
+                .setMergePolicy(NoMergePolicy.INSTANCE)
                 .setOpenMode(IndexWriterConfig.OpenMode.CREATE))) {
       for (int i = 0; i < vectors.length; i++) {
         Document document = new Document();

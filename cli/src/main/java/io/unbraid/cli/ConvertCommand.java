@@ -19,7 +19,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -102,6 +105,11 @@ final class ConvertCommand implements Callable<Integer> {
       description = "Draw the converted spectrogram and its pitch.")
   private Path plot;
 
+  @Option(
+      names = "--resident",
+      description = "Let the vc serve that runs do it, which has its models at hand.")
+  private boolean resident;
+
   @Option(names = "--json", description = "Print what was done as JSON.")
   private boolean json;
 
@@ -109,9 +117,12 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     long start = System.nanoTime();
+    OptionalDouble shift = Numbers.semitones(semitones);
+    if (resident) {
+      return resident();
+    }
     SpeakerLibrary library = SpeakerLibrary.ofUser();
     Target.check(to, library);
-    OptionalDouble shift = Numbers.semitones(semitones);
     ConvertPlan plan = ConvertPlan.of(from, to, out, plot, json);
     threads.apply();
     VoiceModel voice = model.load();
@@ -141,6 +152,31 @@ final class ConvertCommand implements Callable<Integer> {
       draw(done.first(), front, speaker);
     }
     report.single(from, plan, done);
+    return Main.DONE;
+  }
+
+  private int resident() {
+    if (adapt != null
+        || plot != null
+        || json
+        || spec.commandLine().getParseResult().hasMatchedOption("--model")) {
+      throw new InputException(
+          "--resident: the service has its own model and neither adapts nor draws; leave out"
+              + " --adapt, --plot, --json and --model");
+    }
+    Map<String, String> wanted = new LinkedHashMap<>();
+    wanted.put("to", to);
+    wanted.put("method", method.name().toLowerCase(Locale.ROOT));
+    wanted.put("semitones", semitones);
+    wanted.put("seed", Long.toString(seed));
+    if (iterations != null) {
+      wanted.put("iterations", iterations.toString());
+    }
+    ConvertPlan plan = ConvertPlan.of(from, to, out, null, false);
+    ResidentConversion.convert(ServeCommand.file(), from, plan, wanted);
+    if (!plan.toPipe()) {
+      spec.commandLine().getErr().println(plan.out() + ": " + from + " in the voice of " + to);
+    }
     return Main.DONE;
   }
 

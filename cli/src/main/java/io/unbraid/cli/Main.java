@@ -29,6 +29,7 @@ public final class Main {
     COMMANDS.put("train", TrainCommand.class);
     COMMANDS.put("train-speaker", TrainSpeakerCommand.class);
     COMMANDS.put("terms", TermsCommand.class);
+    COMMANDS.put("serve", ServeCommand.class);
     COMMANDS.put("image", ImageCommand.class);
     COMMANDS.put("features", FeaturesCommand.class);
     COMMANDS.put("info", InfoCommand.class);

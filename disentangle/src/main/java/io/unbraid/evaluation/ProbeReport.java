@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What a probe could tell on held-out examples.
  *
- * @param accuracy mean over seeds or folds, in [0, 1]
+ * @param accuracy mean over seeds, draws or folds, in [0, 1]
  * @param deviation standard deviation over them
  * @param chance what guessing gives
  * @param trained examples it was trained on
@@ -13,7 +13,8 @@ import java.util.Locale;
  */
 public record ProbeReport(
     double accuracy, double deviation, double chance, int trained, int tested) {
-  static ProbeReport of(double[] accuracies, double chance, int trained, int tested) {
+  /** Of the accuracies of several seeds, draws or folds. */
+  public static ProbeReport of(double[] accuracies, double chance, int trained, int tested) {
     double mean = 0;
     for (double a : accuracies) {
       mean += a / accuracies.length;

@@ -17,10 +17,10 @@ import io.unbraid.nn.Tensor;
 public final class ImageDecoder extends Module implements Layer {
   private final int width;
   private final ImageShape shape;
-  private final Layer hidden;
-  private final Layer small;
-  private final Layer first;
-  private final Layer second;
+  private final Normalisation.Normalised hidden;
+  private final Normalisation.Normalised small;
+  private final Normalisation.Normalised first;
+  private final Normalisation.Normalised second;
 
   /**
    * @param inputs dimensions of a code
@@ -42,13 +42,35 @@ public final class ImageDecoder extends Module implements Layer {
                 new ConvTranspose2d(width, shape.channels(), 4, 2, 1), shape.channels()));
   }
 
+  /** One with convolutions of its own, whose first layers, hidden and small, are the other's. */
+  ImageDecoder(ImageDecoder other) {
+    width = other.width;
+    shape = other.shape;
+    hidden = child("hidden", other.hidden);
+    small = child("small", other.small);
+    first =
+        child(
+            "first",
+            Normalisation.NONE.layer(new ConvTranspose2d(2 * width, width, 4, 2, 1), width));
+    second =
+        child(
+            "second",
+            Normalisation.NONE.layer(
+                new ConvTranspose2d(width, shape.channels(), 4, 2, 1), shape.channels()));
+  }
+
   /** [batch, inputs] to [batch, channels, height, width], from -1 to 1. */
   @Override
   public Tensor forward(Tensor codes) {
+    return Functional.tanh(unbounded(codes));
+  }
+
+  /** The pictures before the hyperbolic tangent. */
+  public Tensor unbounded(Tensor codes) {
     Tensor x = Functional.relu(hidden.forward(codes));
     x = Functional.relu(small.forward(x));
     x = x.reshape(x.size(0), 2 * width, shape.height() / 4, shape.width() / 4);
     x = Functional.relu(first.forward(x));
-    return Functional.tanh(second.forward(x));
+    return second.forward(x);
   }
 }

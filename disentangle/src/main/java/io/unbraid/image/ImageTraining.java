@@ -1,8 +1,10 @@
 package io.unbraid.image;
 
+import io.unbraid.audio.InputException;
 import io.unbraid.image.data.ImageData;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Module;
+import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.MovingAverage;
 import io.unbraid.training.RunFolder;
@@ -31,6 +33,7 @@ public final class ImageTraining {
    */
   public static TrainedModel train(
       ModelCard card, List<ImageData> data, RunOptions options, Consumer<String> note) {
+    check(card, data);
     String json = card.toJson();
     RunFolder run =
         options.resume()
@@ -50,7 +53,7 @@ public final class ImageTraining {
             new Trainer.Options(
                 plan.steps(), options.limit(), options.seed(), LOG_EVERY, options.saveEvery()));
     Path file = run.folder().resolve(TrainedModel.FILE);
-    Preview preview = new Preview(card, data, run.folder());
+    Preview preview = new Preview(card, data, run.folder(), note);
     trainer.run(
         run,
         step -> {
@@ -58,9 +61,27 @@ public final class ImageTraining {
               TrainedModel.file(
                   card, average.state(), Map.of("step", "" + step, "seed", "" + options.seed()));
           weights.write(file);
-          preview.draw(TrainedModel.of(card, weights), step);
+          try (Scope scope = new Scope()) {
+            preview.draw(TrainedModel.of(card, weights), step);
+          }
           return Map.of();
         });
     return TrainedModel.load(file);
+  }
+
+  private static void check(ModelCard card, List<ImageData> data) {
+    if (data.size() != card.kind().domains()) {
+      throw new InputException(
+          "--data: the model %s wants %d of them, not %d"
+              .formatted(card.kind().name(), card.kind().domains(), data.size()));
+    }
+    for (ImageData set : data) {
+      if (!set.train().shape().equals(card.shape())) {
+        throw new InputException(
+            "--data: pictures of %s and of %s; all must be of one size, a folder's are scaled by"
+                    .formatted(card.shape(), set.train().shape())
+                + " naming it FOLDER@28x28");
+      }
+    }
   }
 }

@@ -69,6 +69,12 @@ public final class Functional {
         torch.pad(x.raw, new long[] {before, after}, "replicate", new DoubleOptional()));
   }
 
+  /** Rows and columns of [batch, channels, height, width] repeated outwards, on all four sides. */
+  public static Tensor padEdges(Tensor x, int by) {
+    return new Tensor(
+        torch.pad(x.raw, new long[] {by, by, by, by}, "replicate", new DoubleOptional()));
+  }
+
   /** The mean over non-overlapping runs of frames. */
   public static Tensor averageFrames(Tensor x, int width) {
     return new Tensor(torch.avg_pool1d(x.raw, width));

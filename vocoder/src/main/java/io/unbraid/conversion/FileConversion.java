@@ -7,6 +7,7 @@ import io.unbraid.audio.InputException;
 import io.unbraid.audio.SampleFormat;
 import io.unbraid.voice.SpeakerProfile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,10 +81,23 @@ public final class FileConversion {
    * @throws IOException if the stream throws it
    */
   public Report convert(Path from, OutputStream out) throws IOException {
+    return convert(AudioReader.open(from, sampleRate), name(from), out);
+  }
+
+  /**
+   * As {@link #convert(Path, OutputStream)}, from a stream.
+   *
+   * @param name what to call the stream in messages
+   */
+  public Report convert(InputStream from, String name, OutputStream out) throws IOException {
+    return convert(AudioReader.open(from, name, sampleRate), name, out);
+  }
+
+  private Report convert(AudioReader opened, String name, OutputStream out) throws IOException {
     long start = System.nanoTime();
-    try (AudioReader reader = AudioReader.open(from, sampleRate);
+    try (AudioReader reader = opened;
         WavStream stream = new WavStream(out, sampleRate)) {
-      Report report = convert(reader, name(from), stream::write, start);
+      Report report = convert(reader, name, stream::write, start);
       stream.finish();
       return report;
     }

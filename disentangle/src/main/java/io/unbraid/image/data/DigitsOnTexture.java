@@ -24,7 +24,7 @@ public final class DigitsOnTexture {
     byte[][] pictures = new byte[grey.size()][];
     for (int i = 0; i < pictures.length; i++) {
       Texture texture = new Texture(shape.height(), shape.width(), random.split());
-      pictures[i] = blend(grey.bytes(i), texture, shape);
+      pictures[i] = blend(grey.bytes(i), texture.draw());
     }
     ImageSet blended = ImageSet.of(shape, pictures);
     if (!digits.labelled()) {
@@ -34,15 +34,10 @@ public final class DigitsOnTexture {
     return blended.withLabels(digits.classes(), labels);
   }
 
-  private static byte[] blend(byte[] digit, Texture texture, ImageShape shape) {
-    byte[] blended = new byte[shape.length()];
-    for (int pixel = 0; pixel < digit.length; pixel++) {
-      int x = pixel % shape.width();
-      int y = pixel / shape.width();
-      for (int channel = 0; channel < 3; channel++) {
-        int behind = (int) Math.round(255 * texture.at(channel, x, y));
-        blended[channel * digit.length + pixel] = difference(behind, digit[pixel] & 0xff);
-      }
+  private static byte[] blend(byte[] digit, byte[] texture) {
+    byte[] blended = new byte[texture.length];
+    for (int i = 0; i < blended.length; i++) {
+      blended[i] = difference(texture[i] & 0xff, digit[i % digit.length] & 0xff);
     }
     return blended;
   }

@@ -21,7 +21,7 @@ public final class DrawnDigits {
   private static final int SIZE = 28;
   private static final int DIGITS = 10;
   private static final double BEND = 0.042;
-  private static final double TALLEST = 19.5;
+  private static final double FARTHEST = 10.5;
 
   private DrawnDigits() {}
 
@@ -47,10 +47,10 @@ public final class DrawnDigits {
     Path2D path = new Path2D.Double();
     double[] bend = random.doubles(8, 0, 2 * Math.PI).toArray();
     for (double[] stroke : ways[random.nextInt(ways.length)]) {
-      curve(path, bent(stroke, bend));
+      StrokePath.curve(path, bent(stroke, bend));
     }
     path.transform(hand(random));
-    path.transform(middle(path.getBounds2D()));
+    path.transform(middle(path));
     BufferedImage image = Planes.blank(1, SIZE, SIZE);
     Graphics2D pen = image.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -82,25 +82,6 @@ public final class DrawnDigits {
     return moved;
   }
 
-  /** Adds a Catmull-Rom curve through the points. */
-  private static void curve(Path2D path, double[] points) {
-    int last = points.length / 2 - 1;
-    path.moveTo(points[0], points[1]);
-    for (int i = 0; i < last; i++) {
-      int before = 2 * Math.max(0, i - 1);
-      int from = 2 * i;
-      int to = 2 * (i + 1);
-      int after = 2 * Math.min(last, i + 2);
-      path.curveTo(
-          points[from] + (points[to] - points[before]) / 6,
-          points[from + 1] + (points[to + 1] - points[before + 1]) / 6,
-          points[to] - (points[after] - points[from]) / 6,
-          points[to + 1] - (points[after + 1] - points[from + 1]) / 6,
-          points[to],
-          points[to + 1]);
-    }
-  }
-
   /** Size in pixels, lean and turn of a writer. */
   private static AffineTransform hand(SplittableRandom random) {
     double height = between(random, 15.5, 19);
@@ -111,13 +92,22 @@ public final class DrawnDigits {
     return hand;
   }
 
-  /** Into the picture's middle, shrunk where it would come near an edge. */
-  private static AffineTransform middle(Rectangle2D bounds) {
-    double fit = Math.min(1, TALLEST / Math.max(bounds.getWidth(), bounds.getHeight()));
+  /**
+   * The centre of mass into the picture's middle, as in MNIST; shrunk where it would come near an
+   * edge.
+   */
+  private static AffineTransform middle(Path2D path) {
+    double[] centre = StrokePath.centre(path);
+    Rectangle2D bounds = path.getBounds2D();
+    double reach =
+        Math.max(
+            Math.max(centre[0] - bounds.getMinX(), bounds.getMaxX() - centre[0]),
+            Math.max(centre[1] - bounds.getMinY(), bounds.getMaxY() - centre[1]));
+    double fit = Math.min(1, FARTHEST / reach);
     AffineTransform middle = new AffineTransform();
     middle.translate(SIZE / 2.0, SIZE / 2.0);
     middle.scale(fit, fit);
-    middle.translate(-bounds.getCenterX(), -bounds.getCenterY());
+    middle.translate(-centre[0], -centre[1]);
     return middle;
   }
 

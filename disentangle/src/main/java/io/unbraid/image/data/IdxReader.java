@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -19,13 +20,17 @@ import java.util.zip.GZIPInputStream;
  */
 public final class IdxReader {
   private static final int UNSIGNED_BYTES = 8;
+  private static final String PICTURES = "-images-idx3-ubyte";
+  private static final String LABELS = "-labels-idx1-ubyte";
   private static final String AGAIN = "; get the file again";
 
   private IdxReader() {}
 
-  /** Whether a folder holds MNIST's training pictures. */
+  /** Whether a folder holds any of MNIST's four files. */
   public static boolean recognises(Path folder) {
-    return present(folder, "train-images-idx3-ubyte") != null;
+    return Stream.of("train", "t10k")
+        .flatMap(part -> Stream.of(part + PICTURES, part + LABELS))
+        .anyMatch(name -> present(folder, name) != null);
   }
 
   /**
@@ -50,8 +55,8 @@ public final class IdxReader {
   }
 
   private static ImageSet labelled(Path folder, String part) {
-    Path pictures = needed(folder, part + "-images-idx3-ubyte");
-    Path classes = needed(folder, part + "-labels-idx1-ubyte");
+    Path pictures = needed(folder, part + PICTURES);
+    Path classes = needed(folder, part + LABELS);
     ImageSet images = images(pictures);
     int[] labels = labels(classes);
     if (labels.length != images.size()) {

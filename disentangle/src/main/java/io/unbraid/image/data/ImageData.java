@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -18,13 +20,16 @@ public record ImageData(ImageSet train, ImageSet test) {
   private static final int DRAWN_TRAIN = 20_000;
   private static final int DRAWN_TEST = 4_000;
   private static final String TEXTURE = "digits-on-texture";
+  private static final Pattern SCALED = Pattern.compile("(.+)@([1-9]\\d{0,3})x([1-9]\\d{0,3})");
   private static final List<String> DRAWN = List.of("shapes", "digits", TEXTURE);
 
   /**
    * Opens a set by its name.
    *
    * @param spec {@code shapes}, {@code digits}, {@code digits-on-texture}, {@code
-   *     digits-on-texture:FOLDER} with the digits of a folder, or a folder with MNIST's IDX files
+   *     digits-on-texture:FOLDER} with the digits of a folder, a folder with MNIST's IDX files, a
+   *     folder of pictures or of a folder a class; {@code FOLDER@28x28} scales its pictures to that
+   *     height and width
    * @param seed of what is drawn; the same seed gives the same pictures
    * @throws InputException if there is no such set, a file of it is damaged, or height or width of
    *     the pictures is no multiple of 4
@@ -46,9 +51,9 @@ public record ImageData(ImageSet train, ImageSet test) {
       return textured(find("digits", seed), seed);
     }
     if (spec.startsWith(TEXTURE + ":")) {
-      return textured(folder(spec.substring(TEXTURE.length() + 1)), seed);
+      return textured(folder(spec.substring(TEXTURE.length() + 1), seed), seed);
     }
-    return folder(spec);
+    return folder(spec, seed);
   }
 
   private static ImageData textured(ImageData digits, long seed) {
@@ -56,13 +61,25 @@ public record ImageData(ImageSet train, ImageSet test) {
         DigitsOnTexture.blend(digits.train, seed), DigitsOnTexture.blend(digits.test, ~seed));
   }
 
-  private static ImageData folder(String spec) {
-    Path folder = path(spec);
+  private static ImageData folder(String spec, long seed) {
+    Matcher scaled = SCALED.matcher(spec);
+    boolean scale = scaled.matches() && !Files.isDirectory(path(spec));
+    String name = scale ? scaled.group(1) : spec;
+    Path folder = path(name);
     if (!Files.isDirectory(folder)) {
       String problem = Files.exists(folder) ? "is not a folder" : "no such folder or drawn set";
-      throw new InputException(spec + ": " + problem + "; " + Suggestions.hint(spec, DRAWN));
+      throw new InputException(name + ": " + problem + "; " + Suggestions.hint(name, DRAWN));
     }
-    return IdxReader.folder(folder);
+    if (scale && IdxReader.recognises(folder)) {
+      throw new InputException(spec + ": MNIST's files keep their size; name the folder alone");
+    }
+    if (scale) {
+      int height = Integer.parseInt(scaled.group(2));
+      int width = Integer.parseInt(scaled.group(3));
+      new ImageShape(3, height, width).checkDivisible(spec);
+      return ImageFolder.open(folder, height, width, seed);
+    }
+    return IdxReader.recognises(folder) ? IdxReader.folder(folder) : ImageFolder.open(folder, seed);
   }
 
   private static Path path(String spec) {

@@ -1,6 +1,9 @@
 package io.unbraid.image.data;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Between Java's pictures and bytes channel by channel, row by row. */
 final class Planes {
@@ -16,6 +19,11 @@ final class Planes {
   static BufferedImage blank(int channels, int height, int width) {
     int type = channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
     return new BufferedImage(width, height, type);
+  }
+
+  /** Encoded bytes as javax.imageio wants them. */
+  static ImageInputStream stream(byte[] encoded) {
+    return new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded));
   }
 
   /** The colours [3 x height x width] of a picture. */

@@ -20,22 +20,28 @@ final class Texture {
   private static final double ROUGHNESS = 0.4;
   private static final double GRAIN = 0.1;
 
-  private final int size;
+  private final int height;
+  private final int width;
   private final Pattern pattern;
   private final ValueNoise coarse;
   private final ValueNoise fine;
   private final double[] from = new double[3];
   private final double[] to = new double[3];
-  private final double angle;
+  private final double cosine;
+  private final double sine;
   private final double period;
   private final double phase;
 
   Texture(int height, int width, SplittableRandom random) {
-    size = Math.max(height, width);
+    this.height = height;
+    this.width = width;
+    int size = Math.max(height, width);
     pattern = Pattern.values()[random.nextInt(Pattern.values().length)];
     coarse = new ValueNoise(size, 5 + 7 * random.nextDouble(), random);
     fine = new ValueNoise(size, 1.7 + 1.5 * random.nextDouble(), random);
-    angle = 2 * Math.PI * random.nextDouble();
+    double angle = 2 * Math.PI * random.nextDouble();
+    cosine = Math.cos(angle);
+    sine = Math.sin(angle);
     period = 5 + 10 * random.nextDouble();
     phase = random.nextDouble();
     int legible = random.nextInt(3);
@@ -53,30 +59,46 @@ final class Texture {
     return bright ? 0.5 + away : 0.5 - away;
   }
 
-  /** The colour of a pixel, 0 to 1. */
-  double at(int channel, int x, int y) {
-    double grain = fine.at(x, y) - 0.5;
-    double share = share(x, y) + ROUGHNESS * grain;
-    double clamped = Math.max(0, Math.min(1, share));
-    double colour = from[channel] + (to[channel] - from[channel]) * clamped + GRAIN * grain;
-    return Math.max(0, Math.min(1, colour));
+  /** The colours [3 x height x width] as bytes. */
+  byte[] draw() {
+    int plane = height * width;
+    byte[] colours = new byte[3 * plane];
+    for (int pixel = 0; pixel < plane; pixel++) {
+      int x = pixel % width;
+      int y = pixel / width;
+      double grain = fine.at(x, y) - 0.5;
+      double share = clamp(share(x, y) + ROUGHNESS * grain);
+      for (int channel = 0; channel < 3; channel++) {
+        double colour = from[channel] + (to[channel] - from[channel]) * share + GRAIN * grain;
+        colours[channel * plane + pixel] = (byte) Math.round(255 * clamp(colour));
+      }
+    }
+    return colours;
   }
 
+  /** Where between the two colours a pixel is. */
   private double share(int x, int y) {
     double bent = coarse.at(x, y);
-    double along = x * Math.cos(angle) + y * Math.sin(angle);
-    double across = y * Math.cos(angle) - x * Math.sin(angle);
+    double along = x * cosine + y * sine;
+    double across = y * cosine - x * sine;
     return switch (pattern) {
       case CLOUDS -> 0.5 + 1.6 * (bent - 0.5);
       case STRIPES -> wave(along / period + phase + 0.7 * bent);
-      case CHECKS ->
-          wave(along / period + phase) > 0.5 == wave(across / period + phase) > 0.5 ? 1 : 0;
-      case GRADIENT -> 0.5 + along / (2 * size) + 0.8 * (bent - 0.5);
-      case RINGS -> wave(Math.hypot(x - size * phase, y - size * bent) / period);
+      case CHECKS -> upper(along / period + phase) == upper(across / period + phase) ? 1 : 0;
+      case GRADIENT -> 0.5 + along / (2 * width) + 0.8 * (bent - 0.5);
+      case RINGS -> wave(Math.hypot(x - width * phase, y - height * bent) / period);
     };
   }
 
   private static double wave(double turns) {
     return 0.5 + 0.5 * Math.sin(2 * Math.PI * turns);
+  }
+
+  private static boolean upper(double turns) {
+    return turns - Math.floor(turns) < 0.5;
+  }
+
+  private static double clamp(double value) {
+    return Math.max(0, Math.min(1, value));
   }
 }

@@ -7,7 +7,7 @@ import smile.validation.metric.NormalizedMutualInformation;
  *
  * @param matched share of rows told right if clusters and classes are paired one to one in the best
  *     way (Yang et al. 2010, "Image clustering using local discriminant models and global
- *     integration", equation 25); rows of clusters left over are wrong
+ *     integration"); rows of clusters left over are wrong
  * @param majority share told right if each cluster stands for its most frequent class, several for
  *     one where there are more clusters than classes; rises with the clusters, to 1 with one a row
  * @param normalisedMutualInformation 2 I(cluster; class) / (H(cluster) + H(class)), in [0, 1]

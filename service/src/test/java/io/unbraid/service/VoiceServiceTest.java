@@ -1,0 +1,248 @@
+package io.unbraid.service;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unbraid.audio.Audio;
+import io.unbraid.conversion.VoiceConverter;
+import io.unbraid.nn.Engine;
+import io.unbraid.speaker.SpeakerVerifier;
+import io.unbraid.vocoder.GriffinLimConfig;
+import io.unbraid.vocoder.GriffinLimVocoder;
+import io.unbraid.voice.SpeakerLibrary;
+import io.unbraid.voice.VoiceModel;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VoiceServiceTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final List<String> FAULTS = Collections.synchronizedList(new ArrayList<>());
+
+  @TempDir static Path folder;
+  private static VoiceModel model;
+  private static SpeakerLibrary library;
+  private static Abilities abilities;
+  private static VoiceService service;
+
+  @BeforeAll
+  static void start() {
+    Engine.threads(1);
+    model = VoiceModel.standard();
+    library = new SpeakerLibrary(folder);
+    abilities = new Abilities(model, SpeakerVerifier.standard(), null, 0, library);
+    service =
+        new VoiceService(
+            abilities,
+            new ServiceOptions(0, 2, 200_000, Duration.ofSeconds(3), Duration.ofSeconds(60)),
+            FAULTS::add);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    assertEquals(List.of(), FAULTS);
+  }
+
+  @Test
+  void aConversionIsTheLibrarys() throws Exception {
+    Audio voice = voice(110, 1.5);
+    GriffinLimConfig standard = GriffinLimConfig.standard();
+    VoiceConverter converter =
+        new VoiceConverter(
+            model,
+            new GriffinLimVocoder(
+                model.config().spectrogram(),
+                new GriffinLimConfig(
+                    standard.fftSize(),
+                    standard.hop(),
+                    standard.iterations(),
+                    standard.momentum(),
+                    0,
+                    1),
+                1));
+    Audio read = Audio.read(new ByteArrayInputStream(wav(voice)), "x", 0, w -> {});
+    Audio expected =
+        converter.convert(read, library.find("slt"), VoiceConverter.Options.standard()).audio();
+
+    HttpResponse<byte[]> answer = post("/convert?to=slt", wav(voice));
+
+    assertEquals(200, answer.statusCode());
+    assertEquals("audio/wav", answer.headers().firstValue("Content-Type").orElse(""));
+    assertArrayEquals(wav(expected), answer.body());
+  }
+
+  @Test
+  void manyAtOnceGetWhatOneGets() throws Exception {
+    byte[][] voices = {wav(voice(100, 0.8)), wav(voice(180, 0.8))};
+    byte[][] alone = {
+      post("/convert?to=bdl", voices[0]).body(), post("/convert?to=bdl", voices[1]).body()
+    };
+    ExecutorService clients = Executors.newFixedThreadPool(8);
+    List<CompletableFuture<byte[]>> answers = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      byte[] voice = voices[i % 2];
+      answers.add(
+          CompletableFuture.supplyAsync(() -> post("/convert?to=bdl", voice).body(), clients));
+    }
+    for (int i = 0; i < answers.size(); i++) {
+      assertArrayEquals(alone[i % 2], answers.get(i).get());
+    }
+    clients.shutdown();
+  }
+
+  @Test
+  void verificationKnowsARecordingAgain() throws Exception {
+    String clip = Base64.getEncoder().encodeToString(wav(voice(120, 2)));
+    JsonNode same =
+        json(post("/verify", Request.write(Map.of("known", List.of(clip), "questioned", clip))));
+    assertTrue(same.path("sameSpeaker").asBoolean());
+    float[] embedding =
+        SpeakerVerifier.standard()
+            .embed(Audio.read(new ByteArrayInputStream(wav(voice(120, 2))), "x", 0, w -> {}));
+    JsonNode answer = json(post("/embed", wav(voice(120, 2))));
+    assertEquals(embedding.length, answer.path("embedding").size());
+    assertEquals(embedding[0], answer.path("embedding").get(0).floatValue());
+  }
+
+  @Test
+  void whoDoesNotKnowTheTokenGetsNothing() throws Exception {
+    HttpRequest bare = HttpRequest.newBuilder(service.address().resolve("/speakers")).build();
+    assertEquals(401, HTTP.send(bare, HttpResponse.BodyHandlers.ofString()).statusCode());
+    HttpRequest wrong =
+        HttpRequest.newBuilder(service.address().resolve("/speakers"))
+            .header("Authorization", "Bearer " + "0".repeat(32))
+            .build();
+    assertEquals(401, HTTP.send(wrong, HttpResponse.BodyHandlers.ofString()).statusCode());
+    assertEquals("127.0.0.1", service.address().getHost());
+  }
+
+  @Test
+  void whatCannotBeDoneIsRefusedInOneLine() throws Exception {
+    byte[] voice = wav(voice(120, 1));
+    refused(post("/convert?to=slt", "no sound at all".getBytes()), 400, "the body: ");
+    refused(post("/convert?to=slt", new byte[0]), 400, "the body: is empty");
+    refused(post("/convert", voice), 400, "to: this parameter is missing");
+    refused(post("/convert?to=slx", voice), 400, "did you mean");
+    refused(post("/convert?to=slt&sped=2", voice), 400, "sped: no such parameter");
+    refused(post("/convert?to=slt&semitones=high", voice), 400, "semitones: must be a number");
+    refused(post("/convert?to=slt", wav(voice(120, 4))), 413, "longer than 3 s");
+    refused(post("/convert?to=slt", new byte[300_000]), 413, "more than 200000 bytes");
+    refused(post("/embed", wav(Audio.of(new float[16000], 16000))), 400, "");
+    refused(post("/verify", "{".getBytes()), 400, "not a JSON object");
+    refused(post("/verify", "{\"known\": [3]}".getBytes()), 400, "known: must be a recording");
+    refused(post("/search", voice), 404, "no index is open");
+    refused(post("/nothing", voice), 404, "/nothing: not here");
+    refused(post("/speakers", voice), 405, "wants GET");
+  }
+
+  @Test
+  void whoeverWaitsTooLongIsTurnedAway() throws Exception {
+    try (VoiceService busy =
+        new VoiceService(
+            abilities,
+            new ServiceOptions(0, 1, 1 << 20, Duration.ofSeconds(30), Duration.ZERO),
+            FAULTS::add)) {
+      byte[] voice = wav(voice(120, 10));
+      List<CompletableFuture<Integer>> answers = new ArrayList<>();
+      ExecutorService clients = Executors.newFixedThreadPool(6);
+      for (int i = 0; i < 6; i++) {
+        answers.add(
+            CompletableFuture.supplyAsync(
+                () -> post(busy, "/convert?to=slt", voice).statusCode(), clients));
+      }
+      List<Integer> statuses = answers.stream().map(CompletableFuture::join).toList();
+      assertEquals(Set.of(200, 503), Set.copyOf(statuses));
+      clients.shutdown();
+    }
+  }
+
+  @Test
+  void theClientFindsTheServiceByItsFile() {
+    Path file = folder.resolve("serve.json");
+    new ServiceFile(service.address(), service.token()).write(file);
+    ServiceClient client = new ServiceClient(ServiceFile.read(file));
+    byte[] voice = wav(voice(120, 0.5));
+    assertArrayEquals(
+        post("/convert?to=slt", voice).body(), client.post("/convert", Map.of("to", "slt"), voice));
+  }
+
+  private static void refused(HttpResponse<byte[]> answer, int status, String message)
+      throws IOException {
+    assertEquals(status, answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+    String line = JSON.readTree(answer.body()).path("error").asText();
+    assertTrue(line.contains(message), line);
+    assertFalse(line.isEmpty() || line.contains("\n") || line.contains("Exception"), line);
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> answer) throws IOException {
+    assertEquals(200, answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+    return JSON.readTree(answer.body());
+  }
+
+  private static HttpResponse<byte[]> post(String path, byte[] body) {
+    return post(service, path, body);
+  }
+
+  private static HttpResponse<byte[]> post(VoiceService to, String path, byte[] body) {
+    try {
+      return HTTP.send(
+          HttpRequest.newBuilder(to.address().resolve(path))
+              .header("Authorization", "Bearer " + to.token())
+              .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+              .build(),
+          HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A buzz with a vowel's formants, in syllables. */
+  private static Audio voice(double hz, double seconds) {
+    float[] samples = new float[(int) (16000 * seconds)];
+    for (int n = 1; n * hz < 7000; n++) {
+      double level = Math.exp(-Math.pow((n * hz - 600) / 500, 2)) + 0.1 / n;
+      for (int i = 0; i < samples.length; i++) {
+        samples[i] += (float) (0.2 * level * Math.sin(2 * Math.PI * n * hz * i / 16000));
+      }
+    }
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] *= (float) (0.6 + 0.4 * Math.sin(2 * Math.PI * 4 * i / 16000));
+    }
+    return Audio.of(samples, 16000);
+  }
+
+  private static byte[] wav(Audio audio) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      audio.write(out);
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
+    return out.toByteArray();
+  }
+}
