@@ -57,10 +57,15 @@ public final class ImageEncoder extends Module implements Layer {
     return features;
   }
 
+  /** The second convolution: [batch, 2 * width, height / 4, width / 4]. */
+  public Tensor maps(Tensor pictures) {
+    Tensor x = Functional.leakyRelu(first.forward(pictures), SLOPE);
+    return Functional.leakyRelu(second.forward(x), SLOPE);
+  }
+
   /** The hidden layer: [batch, {@link #features()}]. */
   public Tensor features(Tensor pictures) {
-    Tensor x = Functional.leakyRelu(first.forward(pictures), SLOPE);
-    x = Functional.leakyRelu(second.forward(x), SLOPE);
+    Tensor x = maps(pictures);
     return Functional.leakyRelu(hidden.forward(x.reshape(x.size(0), -1)), SLOPE);
   }
 

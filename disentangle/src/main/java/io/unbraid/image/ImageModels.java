@@ -24,6 +24,11 @@ public final class ImageModels {
       return new Kind(name, summary, paper, domains, defaults, maker);
     }
 
+    /** What such a model can do, told without making one: its settings lie in its class. */
+    public List<Ability> abilities() {
+      return Ability.of(defaults.getClass().getDeclaringClass());
+    }
+
     /** How many sets of pictures it is trained on with these settings. */
     public int domains(Record settings) {
       return settings instanceof StarGan.Options star ? star.domains() : domains;
@@ -70,6 +75,20 @@ public final class ImageModels {
               1,
               Vae.Options.standard(),
               (options, shape, classes) -> new Vae(options, shape)),
+          Kind.of(
+              "vae-mixture",
+              "a VAE of codes from a mixture: categories found without labels",
+              "Jiang et al. 2017",
+              1,
+              VaeMixture.Options.standard(),
+              (options, shape, classes) -> new VaeMixture(options, shape)),
+          Kind.of(
+              "vaegan",
+              "a VAE whose decoder is a GAN's generator: sharp pictures of codes",
+              "Larsen et al. 2016",
+              1,
+              VaeGan.Options.standard(),
+              (options, shape, classes) -> new VaeGan(options, shape)),
           Kind.of(
               "gan",
               "pictures of noise, by a discriminator that tells real from generated",
@@ -148,7 +167,33 @@ public final class ImageModels {
               1,
               StackGan.Options.standard(),
               (options, shape, classes) ->
-                  new StackGan(options, shape, ImageModels.count(classes, "stackgan"))));
+                  new StackGan(options, shape, ImageModels.count(classes, "stackgan"))),
+          Kind.of(
+              "bigan",
+              "an encoder and a generator that become each other's inverse, by a discriminator of"
+                  + " pairs",
+              "Donahue et al. 2017, Dumoulin et al. 2017",
+              1,
+              BiGan.Options.standard(),
+              (options, shape, classes) -> new BiGan(options, shape)),
+          Kind.of(
+              "triplegan",
+              "a classifier of few labels and a generator of classes, by a discriminator of pairs",
+              "Li et al. 2017",
+              1,
+              TripleGan.Options.standard(),
+              (options, shape, classes) ->
+                  new TripleGan(
+                      options, shape, ImageModels.count(classes, "triplegan"))),
+          Kind.of(
+              "dann",
+              "a classifier that holds in a domain without labels, by features that do not tell the"
+                  + " domain",
+              "Ganin et al. 2016",
+              2,
+              Dann.Options.standard(),
+              (options, shape, classes) ->
+                  new Dann(options, shape, ImageModels.count(classes, "dann"))));
 
   private ImageModels() {}
 

@@ -24,7 +24,7 @@ public final class Sagan implements ImageModel, Generates {
   /**
    * @param conditional whether both networks are told the class
    * @param codes dimensions of the noise
-   * @param width of the networks: channels where the attention is
+   * @param width of the networks: channels at half the pictures' size
    * @param accumulate batches an update
    * @param discriminatorRate factor on the discriminator's learning rate (Heusel et al. 2017)
    */

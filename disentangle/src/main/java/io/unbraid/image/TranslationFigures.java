@@ -18,7 +18,7 @@ final class TranslationFigures {
     Map<String, Double> figures = new LinkedHashMap<>();
     for (int from = 0; from < domains.size(); from++) {
       for (int to = 0; to < domains.size(); to++) {
-        if (from != to && translator.translates(from, to)) {
+        if (from != to && judges.get(to) != null && translator.translates(from, to)) {
           direction(figures, translator, domains, judges.get(to), from, to);
         }
       }
@@ -36,7 +36,9 @@ final class TranslationFigures {
     String name = (from + 1) + "To" + (to + 1);
     ImageSet set = domains.get(from).test();
     Judge.Seen before = judge.see(set);
-    Judge.Seen after = judge.see(set, pictures -> translator.translate(pictures, from, to));
+    Judge.Seen after =
+        judge.see(
+            Inference.over(set, pictures -> translator.translate(pictures, from, to)), set.shape());
     if (set.classes().equals(judge.classes())) {
       int[] labels = CodeFigures.labels(set);
       figures.put("shareOfSameClass" + name, after.share(labels));

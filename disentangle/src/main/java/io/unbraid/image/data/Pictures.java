@@ -5,6 +5,7 @@ import io.unbraid.nn.Tensor;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** Single pictures between files and tensors. */
 public final class Pictures {
@@ -21,6 +22,15 @@ public final class Pictures {
     PictureFile picture = PictureFile.read(file).scaled(shape.height(), shape.width());
     ImageSet one = ImageSet.of(picture.shape(), new byte[][] {picture.colours()});
     return (shape.channels() == 1 ? one.grey() : one).images(0);
+  }
+
+  /**
+   * The PNG and JPEG files in a folder, by name; none in folders within it.
+   *
+   * @throws io.unbraid.audio.InputException if the folder cannot be listed
+   */
+  public static List<Path> list(Path folder) {
+    return ImageFolder.list(folder, ImageFolder::picture);
   }
 
   /**
