@@ -46,10 +46,11 @@ final class ImageTrainCommand implements Callable<Integer> {
     RunOptions options = training.options();
     Record settings = ModelCard.settings(kind, training.config(), training.overrides());
     List<ImageData> pictures = data.open();
-    if (pictures.size() != kind.domains()) {
+    int domains = kind.domains(settings);
+    if (pictures.size() != domains) {
       throw new InputException(
           "--data: the model %s wants %d of them, not %d"
-              .formatted(name, kind.domains(), pictures.size()));
+              .formatted(name, domains, pictures.size()));
     }
     ModelCard card =
         new ModelCard(

@@ -29,11 +29,12 @@ class CommandsTest {
       Run run = Run.of(entry.getKey(), "--help");
       assertEquals(0, run.code());
       boolean own =
-          !List.of("generate-completion", "eval", "terms", "plot").contains(entry.getKey());
+          !List.of("generate-completion", "eval", "terms", "plot", "image")
+              .contains(entry.getKey());
       assertTrue(!own || run.out().contains("vc " + entry.getKey()), run.out());
       assertTrue(!own || run.out().contains("Examples:"), run.out());
     }
-    assertEquals(Main.commands().getSubcommands().size(), 15);
+    assertEquals(Main.commands().getSubcommands().size(), 17);
   }
 
   @Test

@@ -87,6 +87,20 @@ public record CodeSpace(List<Part> parts) {
     throw new IllegalArgumentException("no part named " + name);
   }
 
+  /**
+   * Classes as a categorical part has them.
+   *
+   * @param labels whole numbers, [batch]
+   * @return [batch, classes], 1 at the label and 0 elsewhere
+   */
+  public static Tensor oneHot(Tensor labels, int classes) {
+    float[][] rows = new float[classes][classes];
+    for (int i = 0; i < classes; i++) {
+      rows[i][i] = 1;
+    }
+    return tensor(rows).select(0, labels);
+  }
+
   /** Rows of one length as [rows, length]. */
   public static Tensor tensor(float[][] rows) {
     float[] flat = new float[rows.length * rows[0].length];

@@ -114,7 +114,7 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
   }
 
   private static void check(ModelCard card, List<ImageData> data, List<Judge> judges) {
-    int domains = card.kind().domains();
+    int domains = card.kind().domains(card.options());
     if (data.size() != domains) {
       throw new InputException(
           "--data: the model %s wants %d of them, not %d"

@@ -135,15 +135,23 @@ public final class Judge {
     }
   }
 
+  /** Its features of pictures, [batch, features]; gradients flow to the pictures. */
+  Tensor features(Tensor pictures) {
+    return features.apply(own(pictures));
+  }
+
   private Tensor look(Tensor pictures) {
-    Tensor own = pictures;
-    if (pictures.size(1) != shape().channels()) {
-      own =
-          shape().channels() == 1
-              ? grey(pictures)
-              : pictures.expand(pictures.size(0), 3, pictures.size(2), pictures.size(3));
-    }
+    Tensor own = own(pictures);
     return Tensor.concatenate(1, features.apply(own), scores.apply(own));
+  }
+
+  private Tensor own(Tensor pictures) {
+    if (pictures.size(1) == shape().channels()) {
+      return pictures;
+    }
+    return shape().channels() == 1
+        ? grey(pictures)
+        : pictures.expand(pictures.size(0), 3, pictures.size(2), pictures.size(3));
   }
 
   /** The luma, as {@link ImageSet#grey} weighs the three channels. */

@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.global.torch;
  * nothing is written.
  */
 public final class BatchNorm extends Module implements Layer {
-  private static final double MOMENTUM = 0.1;
-  private static final double EPSILON = 1e-5;
+  static final double MOMENTUM = 0.1;
+  static final double EPSILON = 1e-5;
 
   private final Tensor weight;
   private final Tensor bias;

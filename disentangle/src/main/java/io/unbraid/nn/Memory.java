@@ -34,6 +34,14 @@ public final class Memory {
     }
   }
 
+  /** Puts each value between minus and plus this, in place. */
+  public static void bound(Tensor tensor, double largest) {
+    try (Scope scope = new Scope();
+        Engine.NoGradients off = Engine.noGradients()) {
+      tensor.raw.copy_(tensor.clamp(-largest, largest).raw);
+    }
+  }
+
   /** Overwrites the values in place; the number of values must agree. */
   public static void set(Tensor tensor, FloatBuffer values) {
     if (values.remaining() != tensor.raw.numel()) {

@@ -4,8 +4,8 @@ import io.unbraid.audio.InputException;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Gradients;
+import io.unbraid.nn.Memory;
 import io.unbraid.nn.Scope;
-import io.unbraid.nn.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -52,26 +52,31 @@ final class Iteration {
   private void update(Objective<?> objective, long step, long seed, Map<String, Double> values) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     Engine.seed(seed);
+    Objective.When when = objective.when();
+    Adam optimiser = objective.optimiser();
     try (Scope scope = new Scope()) {
-      Terms terms = objective.evaluate(random);
-      double loss = terms.total().item();
-      Adam optimiser = objective.optimiser();
-      List<Tensor> gradients = Gradients.of(terms.total(), optimiser.parameters());
-      double norm = Gradients.clip(gradients, objective.when().maximumNorm());
-      if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+      Accumulated mean = new Accumulated(objective, when.accumulate());
+      for (int batch = 0; batch < when.accumulate(); batch++) {
+        mean.add(step, random);
+      }
+      double norm = Gradients.clip(mean.gradients(), when.maximumNorm());
+      if (!Double.isFinite(mean.loss()) || !Double.isFinite(norm)) {
         throw new InputException(
             "training stopped at step "
                 + step
                 + ": the loss of \""
                 + objective.name()
                 + "\" is "
-                + loss
+                + mean.loss()
                 + " and its gradient's length "
                 + norm
                 + "; the last checkpoint stays; start again with a lower learning rate");
       }
-      optimiser.step(gradients, schedule.factor(step));
-      terms.values().forEach((name, value) -> values.put(objective.name() + "." + name, value));
+      optimiser.step(mean.gradients(), schedule.factor(step));
+      if (Double.isFinite(when.bound())) {
+        optimiser.parameters().forEach(weights -> Memory.bound(weights, when.bound()));
+      }
+      mean.values().forEach((name, value) -> values.put(objective.name() + "." + name, value));
     }
   }
 

@@ -95,6 +95,31 @@ class TurnsTest {
   }
 
   @Test
+  void aTimedObjectiveKnowsItsIteration() {
+    Engine.threads(1);
+    Linear network = new Linear(1, 1);
+    List<Long> steps = new ArrayList<>();
+    Objective<Long> objective =
+        Objective.timed(
+            "timed",
+            (step, random) -> step,
+            batch -> {
+              steps.add(batch);
+              return new Terms().add("out", 1, network.forward(Tensor.ones(1, 1)).sum());
+            },
+            network.namedParameters(),
+            new Adam.Options(0.001),
+            Objective.When.always().from(3).times(2));
+    Trainer trainer =
+        new Trainer(
+            Map.of("net", network), List.of(objective), Schedule.constant(), null, Toy.steps(5));
+    for (int step = 0; step < 5; step++) {
+      trainer.iterate(step, new HashMap<>());
+    }
+    assertEquals(List.of(3L, 3L, 4L, 4L), steps);
+  }
+
+  @Test
   void twoObjectivesOfOneNameAreRefused() {
     Toy toy = new Toy(3);
     assertThrows(
