@@ -63,8 +63,7 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
 
     /** The paper's codes and rates for MNIST (appendix C.1). */
     public static Options standard() {
-      return new Options(
-          10, 2, 62, 16, 1, 0.5, 1, 5, new Training(2500, 128, 2e-4, 0.5, 0, 0.995));
+      return new Options(10, 2, 62, 16, 1, 0.5, 1, 5, new Training(2500, 128, 2e-4, 0.5, 0, 0.995));
     }
   }
 
@@ -161,7 +160,8 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
 
   /** Mutual information, in nats, of the categories of paired pictures by their logits. */
   static Tensor commonInformation(Tensor some, Tensor others) {
-    Tensor joint = Functional.softmax(some, 1).transpose(0, 1).matmul(Functional.softmax(others, 1));
+    Tensor joint =
+        Functional.softmax(some, 1).transpose(0, 1).matmul(Functional.softmax(others, 1));
     joint = joint.add(joint.transpose(0, 1)).multiply(0.5 / some.size(0)).add(1e-9);
     Tensor independent = joint.sum(true, 0).multiply(joint.sum(true, 1));
     return joint.multiply(joint.log().subtract(independent.log())).sum();

@@ -109,7 +109,8 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
   private Pair pair(ImageSet set, RandomGenerator random) {
     Tensor pictures = Batch.draw(set, options.training().batch(), random).pictures();
     return new Pair(
-        options.warp() == 0 ? pictures : Warp.random(pictures, options.warp(), random), pictures);
+        options.warp() == 0 ? pictures : Warp.slanted(options.warp()).apply(pictures, random),
+        pictures);
   }
 
   private Terms pretrainingLoss(Pair pair) {

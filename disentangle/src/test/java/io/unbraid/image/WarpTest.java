@@ -4,56 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-<<<<<<< HEAD
-import io.unbraid.nn.Functional;
-import io.unbraid.nn.Scope;
-import io.unbraid.nn.Tensor;
-import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
-
-class WarpTest {
-  private static final int SIDE = 4;
-
-  private static Tensor pictures() {
-    float[] values = new float[2 * SIDE * SIDE];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = i;
-    }
-    return Tensor.of(values, 2, 1, SIDE, SIDE);
-  }
-
-  @Test
-  void mapsOfThePlaneByHand() {
-    try (Scope scope = new Scope()) {
-      // The first picture one pixel from the right (a pixel is 2 / 4 wide), the second turned.
-      Tensor maps = Tensor.of(new float[] {1, 0, 0.5f, 0, 1, 0, 0, -1, 0, 1, 0, 0}, 2, 2, 3);
-      float[] out = Functional.warp(pictures(), maps).toArray();
-      for (int row = 0; row < SIDE; row++) {
-        for (int column = 0; column < SIDE; column++) {
-          int at = row * SIDE + column;
-          assertEquals(row * SIDE + Math.min(column + 1, SIDE - 1), out[at], 1e-4);
-          // Across = -down, down = across: the pixel at (column, mirrored row).
-          assertEquals(16 + column * SIDE + (SIDE - 1 - row), out[16 + at], 1e-4);
-        }
-      }
-    }
-  }
-
-  @Test
-  void noStrengthLeavesPicturesAndSomeChangesEachInItsOwnWay() {
-    try (Scope scope = new Scope()) {
-      float[] before = pictures().toArray();
-      float[] same = Warp.random(pictures(), 0, new SplittableRandom(1)).toArray();
-      assertArrayEquals(before, same, 1e-4f);
-      float[] warped = Warp.random(pictures(), 1, new SplittableRandom(1)).toArray();
-      double difference = 0;
-      for (int i = 0; i < 16; i++) {
-        assertTrue(Math.abs(warped[i] - before[i]) < 4, "moved by more than a pixel or so");
-        difference += Math.abs((warped[i] + 16) - warped[16 + i]);
-      }
-      assertTrue(difference > 0.5, "both pictures were warped in one way");
-    }
-=======
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Tensor;
 import java.util.Random;
@@ -83,8 +33,8 @@ class WarpTest {
     Tensor pictures = Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, 2, 2, 2);
     assertArrayEquals(
         pictures.toArray(),
-        new Warp(0, 0, 0).apply(pictures, new SplittableRandom(1)).toArray(),
-        1e-6f);
+        new Warp(0, 0, 0, 0).apply(pictures, new SplittableRandom(1)).toArray(),
+        1e-5f);
   }
 
   @Test
@@ -92,24 +42,31 @@ class WarpTest {
     Tensor picture = Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 1, 1, 3, 3);
     assertArrayEquals(
         new float[] {1, 1, 2, 1, 1, 2, 4, 4, 5},
-        new Warp(1, 0, 0).apply(picture, always(1)).toArray(),
+        new Warp(1, 0, 0, 0).apply(picture, always(1)).toArray(),
         1e-5f);
-    assertEquals(1.5f, new Warp(0.5, 0, 0).apply(picture, always(1)).toArray()[1] - 0, 1e-5);
+    assertEquals(1.5f, new Warp(0.5, 0, 0, 0).apply(picture, always(1)).toArray()[1], 1e-5);
   }
 
   @Test
   void aQuarterTurnIsATransposedMirror() {
     Tensor picture = Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 1, 1, 3, 3);
-    float[] turned = new Warp(0, 90, 0).apply(picture, always(1)).toArray();
+    float[] turned = new Warp(0, 90, 0, 0).apply(picture, always(1)).toArray();
     assertArrayEquals(new float[] {7, 4, 1, 8, 5, 2, 9, 6, 3}, turned, 1e-4f);
+  }
+
+  @Test
+  void aSlantMovesRowsAsFarAsTheyLieFromTheMiddle() {
+    Tensor picture = Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 1, 1, 3, 3);
+    float[] slanted = new Warp(0, 0, 1, 0).apply(picture, always(1)).toArray();
+    assertArrayEquals(new float[] {1, 1, 2, 4, 5, 6, 8, 9, 9}, slanted, 1e-4f);
   }
 
   @Test
   void scalingKeepsTheCentre() {
     Tensor picture = Tensor.of(new float[] {1, 1, 1, 1, 9, 1, 1, 1, 1}, 1, 1, 3, 3);
-    float[] grown = new Warp(0, 0, 1).apply(picture, always(1)).toArray();
-    assertEquals(9, grown[4], 1e-5);
-    assertEquals(5, grown[3], 1e-5);
+    float[] grown = new Warp(0, 0, 0, 1).apply(picture, always(1)).toArray();
+    assertEquals(9, grown[4], 1e-4);
+    assertEquals(5, grown[3], 1e-4);
   }
 
   @Test
@@ -125,6 +82,5 @@ class WarpTest {
       difference += Math.abs(warped[i] - warped[i + 16]);
     }
     assertTrue(difference > 0.1);
->>>>>>> semi
   }
 }
