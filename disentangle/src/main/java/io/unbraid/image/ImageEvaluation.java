@@ -56,7 +56,9 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
         all.put("clusters", ClusterFigures.of(encoder, generator.codes(), some.get(0).test()));
       }
     }
-    if (model instanceof Classifies classifier) {
+    // A model that found its classes itself gives them in no order: they are told as clusters.
+    boolean found = model instanceof Generates made && Codes.categories(made.codes()) != null;
+    if (model instanceof Classifies classifier && !found) {
       all.put("classifies", ClassFigures.of(classifier, trained.card().classes(), some));
     }
     if (model instanceof Translates translator) {

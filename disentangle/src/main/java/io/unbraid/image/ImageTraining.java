@@ -70,10 +70,11 @@ public final class ImageTraining {
   }
 
   private static void check(ModelCard card, List<ImageData> data) {
-    if (data.size() != card.kind().domains()) {
+    int domains = card.kind().domains(card.options());
+    if (data.size() != domains) {
       throw new InputException(
           "--data: the model %s wants %d of them, not %d"
-              .formatted(card.kind().name(), card.kind().domains(), data.size()));
+              .formatted(card.kind().name(), domains, data.size()));
     }
     for (ImageData set : data) {
       if (!set.train().shape().equals(card.shape())) {
