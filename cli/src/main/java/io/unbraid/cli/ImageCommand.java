@@ -10,7 +10,14 @@ import picocli.CommandLine.Spec;
     name = "image",
     description = "Train the models of pictures of the same family, and see what their codes do.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ImageListCommand.class, ImageTrainCommand.class, ImageEvalCommand.class})
+    subcommands = {
+      ImageListCommand.class,
+      ImageTrainCommand.class,
+      ImageEvalCommand.class,
+      ImageEditCommand.class,
+      ImageCompleteCommand.class,
+      ImageUpscaleCommand.class
+    })
 final class ImageCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -63,6 +63,11 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
     if (model instanceof Classifies classifier) {
       all.put("classifies", ClassFigures.of(classifier, trained.card().classes(), some));
     }
+    if (model instanceof Restores restorer) {
+      all.put(
+          "restores",
+          RestorationFigures.of(restorer, some.get(0).test(), judge, options.seed()));
+    }
     if (model instanceof Translates translator) {
       if (perDomain.isEmpty()) {
         all.notes.add("translations were not judged: name a judge");

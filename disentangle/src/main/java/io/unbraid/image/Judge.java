@@ -88,6 +88,16 @@ public final class Judge {
     return other.height() == shape().height() && other.width() == shape().width();
   }
 
+  /**
+   * What it compares pictures by; gradients flow back to the pictures.
+   *
+   * @param pictures [batch, channels, height, width], from -1 to 1
+   * @return [batch, features]
+   */
+  public Tensor features(Tensor pictures) {
+    return features.apply(asOwn(pictures));
+  }
+
   Seen see(ImageSet set) {
     return split(Inference.over(set, this::look));
   }
@@ -103,14 +113,17 @@ public final class Judge {
   }
 
   private Tensor look(Tensor pictures) {
-    Tensor own = pictures;
-    if (pictures.size(1) != shape().channels()) {
-      own =
-          shape().channels() == 1
-              ? grey(pictures)
-              : pictures.expand(pictures.size(0), 3, pictures.size(2), pictures.size(3));
-    }
+    Tensor own = asOwn(pictures);
     return Tensor.concatenate(1, features.apply(own), scores.apply(own));
+  }
+
+  private Tensor asOwn(Tensor pictures) {
+    if (pictures.size(1) == shape().channels()) {
+      return pictures;
+    }
+    return shape().channels() == 1
+        ? grey(pictures)
+        : pictures.expand(pictures.size(0), 3, pictures.size(2), pictures.size(3));
   }
 
   /** The luma, as {@link ImageSet#grey} weighs the three channels. */
