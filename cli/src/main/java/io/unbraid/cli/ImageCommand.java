@@ -14,11 +14,17 @@ import picocli.CommandLine.Spec;
       ImageListCommand.class,
       ImageTrainCommand.class,
       ImageEvalCommand.class,
+<<<<<<< HEAD
       ImageSampleCommand.class,
       ImageTraverseCommand.class,
       ImageInterpolateCommand.class,
       ImageEncodeCommand.class,
       ImageTranslateCommand.class
+=======
+      ImageEditCommand.class,
+      ImageCompleteCommand.class,
+      ImageUpscaleCommand.class
+>>>>>>> restore
     })
 final class ImageCommand implements Runnable {
   @Spec private CommandSpec spec;
