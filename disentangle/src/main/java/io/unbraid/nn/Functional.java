@@ -80,6 +80,11 @@ public final class Functional {
     return new Tensor(torch.avg_pool1d(x.raw, width));
   }
 
+  /** The mean over non-overlapping squares of pixels: [batch, channels, height, width] / side. */
+  public static Tensor averagePixels(Tensor x, int side) {
+    return new Tensor(torch.avg_pool2d(x.raw, side));
+  }
+
   /** x / ||x|| along a dimension. */
   public static Tensor unitLength(Tensor x, int dimension) {
     return x.divide(x.square().sum(true, dimension).add(1e-8).sqrt());
