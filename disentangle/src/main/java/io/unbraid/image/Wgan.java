@@ -35,7 +35,7 @@ public final class Wgan implements ImageModel, Generates {
     }
 
     public static Options standard() {
-      return new Options(64, 16, 0.01, 5, new Training(1500, 64, 2e-4, 0, 0, 0.99));
+      return new Options(64, 16, 0.01, 5, new Training(800, 64, 5e-4, 0, 0, 0.99));
     }
   }
 
