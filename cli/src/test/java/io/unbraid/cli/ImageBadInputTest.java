@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.unbraid.training.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,18 +75,12 @@ class ImageBadInputTest {
     refused("none", "image", "sample", folder.resolve("none"), "--out", out);
     Path broken = Files.writeString(folder.resolve("broken.safetensors"), "no model");
     refused("broken.safetensors", "image", "sample", broken, "--out", out);
-    refused("no image model", "info", Files.copy(voice(), folder.resolve("not.safetensors")));
-  }
-
-  /** A file of tensors that says it is an image model and is none. */
-  private static Path voice() throws IOException {
-    Path file = folder.resolve("claims.safetensors");
-    String header = "{\"__metadata__\":{\"format\":\"unbraid image model 1\"}}";
-    byte[] text = header.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    java.nio.ByteBuffer bytes =
-        java.nio.ByteBuffer.allocate(8 + text.length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-    bytes.putLong(text.length).put(text);
-    return Files.write(file, bytes.array());
+    Path voice = folder.resolve("voice.safetensors");
+    new SafeTensors(Map.of(), Map.of("format", "unbraid voice model 3")).write(voice);
+    refused("an \"unbraid image model 1\" is wanted", "image", "sample", voice, "--out", out);
+    Path claims = folder.resolve("claims.safetensors");
+    new SafeTensors(Map.of(), Map.of("format", "unbraid image model 1")).write(claims);
+    refused("claims.safetensors", "info", claims);
   }
 
   @Test
@@ -140,7 +137,7 @@ class ImageBadInputTest {
   }
 
   private static Object[] with(Object[] some, Object last) {
-    Object[] all = java.util.Arrays.copyOf(some, some.length + 1);
+    Object[] all = Arrays.copyOf(some, some.length + 1);
     all[some.length] = last;
     return all;
   }
