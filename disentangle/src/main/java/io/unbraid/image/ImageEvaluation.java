@@ -69,6 +69,12 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
     if (model instanceof Translates translator) {
       all.put("translates", TranslationFigures.of(translator, some, perDomain));
     }
+    if (model instanceof Restores restorer) {
+      Damaged damage = new Damaged(restorer, trained.card().shape());
+      ImageSet whole = some.get(0).test();
+      all.put("restores", ErrorFigures.of(whole, damage::restored, judge));
+      all.put("unrestored", ErrorFigures.of(whole, damage::damaged, judge));
+    }
     return all;
   }
 
