@@ -14,17 +14,14 @@ import picocli.CommandLine.Spec;
       ImageListCommand.class,
       ImageTrainCommand.class,
       ImageEvalCommand.class,
-<<<<<<< HEAD
       ImageSampleCommand.class,
       ImageTraverseCommand.class,
       ImageInterpolateCommand.class,
       ImageEncodeCommand.class,
-      ImageTranslateCommand.class
-=======
+      ImageTranslateCommand.class,
       ImageEditCommand.class,
       ImageCompleteCommand.class,
       ImageUpscaleCommand.class
->>>>>>> restore
     })
 final class ImageCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -82,15 +82,11 @@ final class ImageEvalCommand implements Callable<Integer> {
         judges.stream().map(path -> Judge.of(path.toString(), TrainedModel.load(path))).toList();
     List<ImageData> pictures = data.open();
     ImageEvaluation result =
-<<<<<<< HEAD
         ImageEvaluation.of(
             trained, pictures, all, new ImageEvaluation.Options(count, model.seed()));
-=======
-        ImageEvaluation.of(model, pictures, all, new ImageEvaluation.Options(count, seed));
     if (inverter != null) {
-      result.figures().put("inverts", inverts(model, pictures, all));
+      result.figures().put("inverts", inverts(trained, pictures, all));
     }
->>>>>>> restore
     PrintWriter out = spec.commandLine().getOut();
     result.notes().forEach(note -> spec.commandLine().getErr().println(note));
     if (json) {

@@ -63,8 +63,7 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
     }
     if (model instanceof Restores restorer) {
       all.put(
-          "restores",
-          RestorationFigures.of(restorer, some.get(0).test(), judge, options.seed()));
+          "restores", RestorationFigures.of(restorer, some.get(0).test(), judge, options.seed()));
     }
     if (model instanceof Translates translator) {
       all.put("translates", TranslationFigures.of(translator, some, perDomain));

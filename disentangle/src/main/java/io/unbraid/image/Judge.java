@@ -106,23 +106,10 @@ public final class Judge {
   }
 
   /**
-<<<<<<< HEAD
    * @throws InputException if it is for pictures of another height or width
    */
   public Seen see(ImageSet set) {
     check(set.shape());
-=======
-   * What it compares pictures by; gradients flow back to the pictures.
-   *
-   * @param pictures [batch, channels, height, width], from -1 to 1
-   * @return [batch, features]
-   */
-  public Tensor features(Tensor pictures) {
-    return features.apply(asOwn(pictures));
-  }
-
-  Seen see(ImageSet set) {
->>>>>>> restore
     return split(Inference.over(set, this::look));
   }
 
@@ -148,25 +135,22 @@ public final class Judge {
     }
   }
 
-  /** Its features of pictures, [batch, features]; gradients flow to the pictures. */
-  Tensor features(Tensor pictures) {
+  /**
+   * What it compares pictures by; gradients flow back to the pictures.
+   *
+   * @param pictures [batch, channels, height, width], from -1 to 1
+   * @return [batch, features]
+   */
+  public Tensor features(Tensor pictures) {
     return features.apply(own(pictures));
   }
 
   private Tensor look(Tensor pictures) {
-<<<<<<< HEAD
     Tensor own = own(pictures);
     return Tensor.concatenate(1, features.apply(own), scores.apply(own));
   }
 
   private Tensor own(Tensor pictures) {
-=======
-    Tensor own = asOwn(pictures);
-    return Tensor.concatenate(1, features.apply(own), scores.apply(own));
-  }
-
-  private Tensor asOwn(Tensor pictures) {
->>>>>>> restore
     if (pictures.size(1) == shape().channels()) {
       return pictures;
     }
