@@ -61,10 +61,10 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
           generatorRate > 0, "generatorRate must be above 0, not " + generatorRate);
     }
 
-    /** The paper's codes and rates for MNIST (appendix C.1). */
+    /** The paper's codes for MNIST (appendix C.1). */
     public static Options standard() {
       return new Options(
-          10, 2, 62, 16, 1, 0.5, 1, 5, new Training(2500, 128, 2e-4, 0.5, 0, 0.995));
+          10, 2, 62, 16, 1, 0.5, 1, 1, new Training(1800, 128, 5e-4, 0.5, 600, 0.99));
     }
   }
 
@@ -83,7 +83,7 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
                 new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.noise())));
     generator = new ImageDecoder(codes.dimensions(), shape, options.width(), Normalisation.BATCH);
     int outputs = 1 + options.categories() + options.continuous();
-    discriminator = new ImageEncoder(shape, options.width(), outputs, Normalisation.BATCH);
+    discriminator = new ImageEncoder(shape, options.width(), outputs, Normalisation.SPECTRAL);
   }
 
   @Override
