@@ -66,6 +66,12 @@ public final class Codes {
     return found;
   }
 
+  /** The part of categories that no one told the model of, null if there is none. */
+  static Part categories(CodeSpace space) {
+    Part part = classPart(space);
+    return part == null || part.name().equals("class") ? null : part;
+  }
+
   /** The code with another value of a categorical part. */
   static float[] choose(CodeSpace space, float[] code, Part part, int value) {
     float[] changed = code.clone();

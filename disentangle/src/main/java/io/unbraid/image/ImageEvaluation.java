@@ -56,11 +56,23 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
         all.put("clusters", ClusterFigures.of(encoder, generator.codes(), some.get(0).test()));
       }
     }
-    if (model instanceof Classifies classifier) {
+    // A model that found its classes itself gives them in no order: they are told as clusters.
+    boolean found = model instanceof Generates made && Codes.categories(made.codes()) != null;
+    if (model instanceof Classifies classifier && !found) {
       all.put("classifies", ClassFigures.of(classifier, trained.card().classes(), some));
+    }
+    if (model instanceof Restores restorer) {
+      all.put(
+          "restores", RestorationFigures.of(restorer, some.get(0).test(), judge, options.seed()));
     }
     if (model instanceof Translates translator) {
       all.put("translates", TranslationFigures.of(translator, some, perDomain));
+    }
+    if (model instanceof Restores restorer) {
+      Damaged damage = new Damaged(restorer, trained.card().shape());
+      ImageSet whole = some.get(0).test();
+      all.put("restores", ErrorFigures.of(whole, damage::restored, judge));
+      all.put("unrestored", ErrorFigures.of(whole, damage::damaged, judge));
     }
     return all;
   }

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
  * network but for the outputs. What each category and value comes to mean is found, not told.
  *
  * <p>A term that the paper does not have holds the categories to what stays when a real picture is
- * moved, turned and scaled a little: the information that the categories of both have in common (Ji
+ * moved, turned, slanted and scaled a little: the information that the categories of both have in common (Ji
  * et al. 2019, "Invariant information clustering", equation 3). Its weight 0 is the paper's model.
  */
 public final class InfoGan implements ImageModel, Generates, Encodes, Classifies {
@@ -93,14 +93,14 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
 
   /**
    * @param real pictures, and codes for as many generated ones
-   * @param warped the same pictures moved, turned and scaled; null where not wanted
+   * @param warped the same pictures warped; null where not wanted
    */
   record Sample(Batch real, Tensor warped) {}
 
   private Sample sample(ImageSet set, RandomGenerator random) {
     Batch batch = Batch.draw(set, codes, options.training().batch(), random);
     boolean wanted = options.invariance() > 0;
-    return new Sample(batch, wanted ? Warp.of(1).apply(batch.pictures(), random) : null);
+    return new Sample(batch, wanted ? Warp.slanting(1).apply(batch.pictures(), random) : null);
   }
 
   @Override
@@ -161,7 +161,8 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
 
   /** Mutual information, in nats, of the categories of paired pictures by their logits. */
   static Tensor commonInformation(Tensor some, Tensor others) {
-    Tensor joint = Functional.softmax(some, 1).transpose(0, 1).matmul(Functional.softmax(others, 1));
+    Tensor joint =
+        Functional.softmax(some, 1).transpose(0, 1).matmul(Functional.softmax(others, 1));
     joint = joint.add(joint.transpose(0, 1)).multiply(0.5 / some.size(0)).add(1e-9);
     Tensor independent = joint.sum(true, 0).multiply(joint.sum(true, 1));
     return joint.multiply(joint.log().subtract(independent.log())).sum();

@@ -27,8 +27,9 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
    * @param categories parts of the mixture, at least 2
    * @param codes dimensions of a code
    * @param width of the networks, see {@link ImageEncoder}
-   * @param shift pixels that the encoder's picture may be moved by in the first phase, each way,
-   *     while the decoder's stays: the code does not tell where a picture lies
+   * @param warp how much the encoder's pictures are turned, slanted, scaled and moved while those
+   *     that the decoder has to make stay as they are (the denoising criterion of Im et al. 2017),
+   *     see {@link Warp#slanting}; 0 for not at all
    * @param pretraining iterations of the first phase, fewer than all
    * @param likelihood what a decoded pixel says of the original's
    */
@@ -36,7 +37,7 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
       int categories,
       int codes,
       int width,
-      int shift,
+      double warp,
       long pretraining,
       Likelihood likelihood,
       Training training)
@@ -45,14 +46,14 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
       ImageOptions.require(categories >= 2, "categories must be at least 2, not " + categories);
       ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
       ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(shift >= 0, "shift must not be negative, not " + shift);
+      ImageOptions.require(warp >= 0, "warp must not be negative, not " + warp);
       ImageOptions.require(
           pretraining >= 0 && pretraining < training.steps(),
           "pretraining must be from 0 to below training.steps, not " + pretraining);
     }
 
     public static Options standard() {
-      return new Options(10, 10, 16, 2, 4000, Likelihood.BERNOULLI, Training.plain(8000));
+      return new Options(10, 10, 16, 1, 3000, Likelihood.BERNOULLI, Training.plain(6000));
     }
   }
 
@@ -95,23 +96,25 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
             When.always().from(fit).until(fit + 1)),
         new Objective<>(
             "bound",
-            random -> Batch.draw(set, training.batch(), random),
+            random -> pair(set, random),
             this::loss,
             Parameters.of(networks()),
             training.adam(),
             When.always().from(fit)));
   }
 
-  /** Pictures for the encoder, moved, and for the decoder. */
-  private record Pair(Tensor moved, Tensor pictures) {}
+  /** Pictures for the encoder and for the decoder. */
+  record Pair(Tensor warped, Tensor pictures) {}
 
   private Pair pair(ImageSet set, RandomGenerator random) {
     Tensor pictures = Batch.draw(set, options.training().batch(), random).pictures();
-    return new Pair(Classifier.shifted(pictures, options.shift(), random), pictures);
+    return new Pair(
+        options.warp() == 0 ? pictures : Warp.slanting(options.warp()).apply(pictures, random),
+        pictures);
   }
 
   private Terms pretrainingLoss(Pair pair) {
-    Tensor unbounded = decoder.unbounded(posterior(pair.moved()).mean());
+    Tensor unbounded = decoder.unbounded(posterior(pair.warped()).mean());
     return new Terms()
         .add("reconstruction", 1, options.likelihood().error(unbounded, pair.pictures()).mean());
   }
@@ -131,12 +134,12 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
     return new Terms().add("likelihood", 1, mixture.logDensity(codes).mean().negate());
   }
 
-  Terms loss(Batch batch) {
-    Posterior posterior = posterior(batch.pictures());
+  Terms loss(Pair pair) {
+    Posterior posterior = posterior(pair.warped());
     Tensor code = posterior.sample();
     Tensor unbounded = decoder.unbounded(code);
     return new Terms()
-        .add("reconstruction", 1, options.likelihood().error(unbounded, batch.pictures()).mean())
+        .add("reconstruction", 1, options.likelihood().error(unbounded, pair.pictures()).mean())
         .add("divergence", 1, mixture.divergence(posterior, code).mean());
   }
 
