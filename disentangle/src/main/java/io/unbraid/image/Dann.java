@@ -112,7 +112,8 @@ public final class Dann implements ImageModel, Classifies, Encodes {
       domains.namedParameters().forEach((name, tensor) -> moved.put("domains." + name, tensor));
     } else if (options.adversary() == Adversary.ALTERNATING) {
       Adam.Options own =
-          new Adam.Options(options.domainRate() * adam.learningRate(), adam.beta1(), adam.beta2(), 0);
+          new Adam.Options(
+              options.domainRate() * adam.learningRate(), adam.beta1(), adam.beta2(), 0);
       all.add(
           Objective.timed(
               "domains", pairs, this::domainLoss, domains.namedParameters(), own, When.always()));

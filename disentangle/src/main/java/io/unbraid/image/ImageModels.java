@@ -183,8 +183,7 @@ public final class ImageModels {
               1,
               TripleGan.Options.standard(),
               (options, shape, classes) ->
-                  new TripleGan(
-                      options, shape, ImageModels.count(classes, "triplegan"))),
+                  new TripleGan(options, shape, ImageModels.count(classes, "triplegan"))),
           Kind.of(
               "dann",
               "a classifier that holds in a domain without labels, by features that do not tell the"

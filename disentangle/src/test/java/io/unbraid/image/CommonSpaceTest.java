@@ -157,8 +157,7 @@ class CommonSpaceTest {
     model.networks().get("domain").parameters().forEach(p -> Memory.scale(p, 0));
     try (Scope scope = new Scope()) {
       List<Tensor> batch = TinyDomains.batch(4);
-      assertEquals(
-          Math.log(2), model.autoencodersLoss(batch).values().get("confusion0"), 1e-5);
+      assertEquals(Math.log(2), model.autoencodersLoss(batch).values().get("confusion0"), 1e-5);
       assertEquals(2 * Math.log(2), model.domainLoss(batch).total().item(), 1e-5);
     }
   }
@@ -169,7 +168,9 @@ class CommonSpaceTest {
     try (Scope scope = new Scope()) {
       Tensor x = TinyDomains.batch(4).get(0);
       assertArrayEquals(
-          model.translate(x, 0, 1).toArray(), model.translate(x, 0, 1).toArray(), "no lot is drawn");
+          model.translate(x, 0, 1).toArray(),
+          model.translate(x, 0, 1).toArray(),
+          "no lot is drawn");
       float difference =
           Losses.meanAbsolute(model.translate(x, 0, 1), model.translate(x, 0, 0)).item();
       assertTrue(difference > 1e-4, "" + difference);

@@ -100,10 +100,7 @@ class CycleGanTest {
     try (Scope scope = new Scope()) {
       assertEquals(
           Set.of("forth.adversarial", "back.adversarial"),
-          model(CycleGan.Tie.NONE, 0, true)
-              .generatorsLoss(TinyDomains.batch(4))
-              .values()
-              .keySet());
+          model(CycleGan.Tie.NONE, 0, true).generatorsLoss(TinyDomains.batch(4)).values().keySet());
     }
   }
 

@@ -66,7 +66,9 @@ class PatchGanTest {
     }
   }
 
-  /** By the kernels: score r sees second rows r - 1 to r + 1, j of these first rows 2j - 1 on ... */
+  /**
+   * By the kernels: score r sees second rows r - 1 to r + 1, j of these first rows 2j - 1 on ...
+   */
   private static boolean within(int score, int pixel) {
     int first = 4 * score - 7;
     return pixel >= first && pixel < first + PatchDiscriminator.PATCH;
@@ -102,8 +104,7 @@ class PatchGanTest {
       model.networks().values().forEach(network -> network.train(false));
       float[] one = model.discriminatorLoss(pair).total().toArray();
       float[] same = model.discriminatorLoss(pair).total().toArray();
-      float[] other =
-          model.discriminatorLoss(List.of(otherInput, pair.get(1))).total().toArray();
+      float[] other = model.discriminatorLoss(List.of(otherInput, pair.get(1))).total().toArray();
       assertArrayEquals(one, same);
       assertNotEquals(one[0], other[0]);
     }

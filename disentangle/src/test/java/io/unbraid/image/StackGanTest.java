@@ -70,8 +70,7 @@ class StackGanTest {
       assertArrayEquals(new float[] {3.5f, 5.5f}, StackGan.halved(x).toArray(), 1e-6f);
       float[] twice = {1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4};
       assertArrayEquals(
-          twice,
-          StackGan.doubled(Tensor.of(new float[] {1, 2, 3, 4}, 1, 1, 2, 2)).toArray());
+          twice, StackGan.doubled(Tensor.of(new float[] {1, 2, 3, 4}, 1, 1, 2, 2)).toArray());
     }
   }
 
@@ -99,8 +98,7 @@ class StackGanTest {
     StackGan model = model(3);
     model.networks().values().forEach(network -> network.train(false));
     try (Scope scope = new Scope()) {
-      Batch batch =
-          Batch.draw(TinyDomains.two().get(0), model.codes(), 8, new SplittableRandom(1));
+      Batch batch = Batch.draw(TinyDomains.two().get(0), model.codes(), 8, new SplittableRandom(1));
       for (boolean half : new boolean[] {true, false}) {
         float next = model.discriminatorLoss(new StackGan.Pairs(batch, 1), half).total().item();
         float other = model.discriminatorLoss(new StackGan.Pairs(batch, 2), half).total().item();

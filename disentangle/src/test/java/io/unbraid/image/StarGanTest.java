@@ -53,16 +53,14 @@ class StarGanTest {
     ImageModels.Kind kind = ImageModels.named("stargan");
     assertEquals(2, kind.domains(kind.defaults()));
     assertEquals(3, kind.domains(options(3, AdversarialLoss.WASSERSTEIN)));
-    assertThrows(
-        IllegalArgumentException.class, () -> options(1, AdversarialLoss.LEAST_SQUARES));
+    assertThrows(IllegalArgumentException.class, () -> options(1, AdversarialLoss.LEAST_SQUARES));
   }
 
   @Test
   void originsAreTheDomainsOfThePictures() {
     try (Scope scope = new Scope()) {
       StarGan.Journey batch =
-          model(AdversarialLoss.LEAST_SQUARES)
-              .draw(TinyDomains.two(), new SplittableRandom(1));
+          model(AdversarialLoss.LEAST_SQUARES).draw(TinyDomains.two(), new SplittableRandom(1));
       assertEquals(8, batch.pictures().size(0));
       float[] brightness = batch.pictures().mean(false, 1, 2, 3).toArray();
       long[] origins = CodeSpace.oneHot(batch.origins(), 2).argmax(1);
@@ -93,8 +91,7 @@ class StarGanTest {
       Terms terms = model.generatorLoss(new StarGan.Journey(x, zeros, ones));
       Tensor returned = model.translate(model.translate(x, 0, 1), 1, 0);
       Map<String, Double> values = terms.values();
-      assertEquals(
-          Losses.meanAbsolute(returned, x).item(), values.get("reconstruction"), 1e-5);
+      assertEquals(Losses.meanAbsolute(returned, x).item(), values.get("reconstruction"), 1e-5);
       assertEquals(
           values.get("adversarial") + values.get("domain") + 10 * values.get("reconstruction"),
           terms.total().item(),

@@ -83,9 +83,7 @@ final class TinyDomains {
   static List<String> moved(Map<String, List<float[]>> before, ImageModel model) {
     Map<String, List<float[]>> now = weights(model);
     return before.keySet().stream()
-        .filter(
-            name ->
-                !Arrays.deepEquals(before.get(name).toArray(), now.get(name).toArray()))
+        .filter(name -> !Arrays.deepEquals(before.get(name).toArray(), now.get(name).toArray()))
         .toList();
   }
 }
