@@ -35,6 +35,6 @@ echo built> "%TARGET%\built"
 
 :start
 set "TIER=-XX:TieredStopAtLevel=1"
-for %%c in (convert enroll train eval doctor) do if /i "%~1"=="%%c" set "TIER=-XX:+TieredCompilation"
+for %%c in (convert enroll train eval image doctor) do if /i "%~1"=="%%c" set "TIER=-XX:+TieredCompilation"
 "%JAVA%" -XX:+UseSerialGC -Xshare:auto %TIER% -Djava.awt.headless=true %VC_JAVA_OPTIONS% -cp "%TARGET%\cli.jar;%TARGET%\lib\*" io.unbraid.cli.Main %*
 exit /b %errorlevel%

@@ -1,17 +1,10 @@
 package io.unbraid.cli;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.features.Npy;
-import io.unbraid.conversion.OutputFile;
 import io.unbraid.speaker.SpeakerVerifier;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,36 +42,14 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String ending = out.toString().toLowerCase(Locale.ROOT);
-    if (!ending.endsWith(".npy") && !ending.endsWith(".jsonl")) {
-      throw new InputException(out + ": only .npy and .jsonl can be written; change the ending");
-    }
-    OutputFile.checkPlace(out);
+    VectorFile target = new VectorFile(out);
     threads.apply();
     SpeakerVerifier verifier = model.load();
     List<float[]> embeddings = new ArrayList<>();
     for (Path file : files) {
       embeddings.add(verifier.embed(file));
     }
-    if (ending.endsWith(".npy")) {
-      Npy.write(out, embeddings.toArray(new float[0][]));
-    } else {
-      StringBuilder lines = new StringBuilder();
-      for (int i = 0; i < files.size(); i++) {
-        lines
-            .append(
-                Json.line(
-                    Map.of(
-                        "file",
-                        files.get(i).toString(),
-                        "model",
-                        verifier.id(),
-                        "embedding",
-                        embeddings.get(i))))
-            .append('\n');
-      }
-      AtomicFile.write(out, temporary -> Files.writeString(temporary, lines));
-    }
+    target.write(files, verifier.id(), "embedding", embeddings.toArray(new float[0][]));
     PrintWriter err = spec.commandLine().getErr();
     err.println(out + ": " + files.size() + " recordings, " + verifier.size() + " dimensions");
     return Main.DONE;

@@ -14,6 +14,11 @@ import picocli.CommandLine.Spec;
       ImageListCommand.class,
       ImageTrainCommand.class,
       ImageEvalCommand.class,
+      ImageSampleCommand.class,
+      ImageTraverseCommand.class,
+      ImageInterpolateCommand.class,
+      ImageEncodeCommand.class,
+      ImageTranslateCommand.class,
       ImageEditCommand.class,
       ImageCompleteCommand.class,
       ImageUpscaleCommand.class

@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** How good a model of pictures is. */
@@ -44,9 +43,7 @@ final class ImageEvalCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN", description = "Run of vc image train, or its model.safetensors.")
-  private Path run;
-
+  @Mixin private ImageRunOption model;
   @Mixin private ImageDataOption data;
 
   @Option(
@@ -54,7 +51,7 @@ final class ImageEvalCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description =
           "Run of the model classifier whose features and classes judge; twice for a judge of each"
-              + " domain.")
+              + " domain (default: the bundled one, for digits without colour).")
   private List<Path> judges = new ArrayList<>();
 
   @Option(
@@ -72,39 +69,30 @@ final class ImageEvalCommand implements Callable<Integer> {
       description = "Pictures to generate, and at most so many held out (default: 10000).")
   private int count;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Of codes and choices (default: 1).")
-  private long seed;
-
   @Option(names = "--json", description = "Print the figures as JSON.")
   private boolean json;
-
-  @Mixin private Threads threads;
 
   @Override
   public Integer call() {
     if (count < LEAST) {
       throw new InputException("--count: must be at least " + LEAST + ", not " + count);
     }
-    threads.apply();
-    TrainedModel model = TrainedModel.load(run);
+    TrainedModel trained = model.load();
     List<Judge> all =
         judges.stream().map(path -> Judge.of(path.toString(), TrainedModel.load(path))).toList();
     List<ImageData> pictures = data.open();
     ImageEvaluation result =
-        ImageEvaluation.of(model, pictures, all, new ImageEvaluation.Options(count, seed));
+        ImageEvaluation.of(
+            trained, pictures, all, new ImageEvaluation.Options(count, model.seed()));
     if (inverter != null) {
-      result.figures().put("inverts", inverts(model, pictures, all));
+      result.figures().put("inverts", inverts(trained, pictures, all));
     }
     PrintWriter out = spec.commandLine().getOut();
     result.notes().forEach(note -> spec.commandLine().getErr().println(note));
     if (json) {
       Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("model", model.card().kind().name());
-      facts.put("file", run.toString());
+      facts.put("model", trained.card().kind().name());
+      facts.put("file", model.run().toString());
       facts.put("judges", all.stream().map(Judge::name).toList());
       facts.put("figures", result.figures());
       out.println(Json.of(facts));

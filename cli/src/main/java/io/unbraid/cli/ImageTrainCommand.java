@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = "Train a model of pictures; vc image list names them.",
     footer = {
       "%nThe model is RUN/model.safetensors, RUN/pictures shows fixed examples as it grows.",
-      "Ctrl-C saves; --resume goes on.",
+      "Ctrl-C saves; --resume goes on. --config also takes the config.json of a run.",
       "%nExamples:",
       "  vc image train gan --data digits --out run --steps 500",
       "  vc image train gan --data mnist --out run --set loss=LEAST_SQUARES",
@@ -44,12 +44,13 @@ final class ImageTrainCommand implements Callable<Integer> {
     Consumer<String> note = RunFlags.note(err);
     ImageModels.Kind kind = ImageModels.named(name);
     RunOptions options = training.options();
-    Record settings = training.load(kind.defaults());
+    Record settings = ModelCard.settings(kind, training.config(), training.overrides());
     List<ImageData> pictures = data.open();
-    if (pictures.size() != kind.domains()) {
+    int domains = kind.domains(settings);
+    if (pictures.size() != domains) {
       throw new InputException(
           "--data: the model %s wants %d of them, not %d"
-              .formatted(name, kind.domains(), pictures.size()));
+              .formatted(name, domains, pictures.size()));
     }
     ModelCard card =
         new ModelCard(

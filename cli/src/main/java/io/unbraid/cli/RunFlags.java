@@ -75,11 +75,21 @@ class RunFlags {
 
   /** The settings asked for. */
   <T extends Record> T load(T defaults) {
+    return Configs.load(defaults, config, overrides());
+  }
+
+  /** The file of settings, null if there is none. */
+  Path config() {
+    return config;
+  }
+
+  /** Single settings, to be laid over those of the file. */
+  List<String> overrides() {
     List<String> all = new ArrayList<>(settings);
     if (steps != null) {
       all.add("training.steps=" + steps);
     }
-    return Configs.load(defaults, config, all);
+    return all;
   }
 
   /**

@@ -21,4 +21,13 @@ final class Argmax {
     }
     return all;
   }
+
+  /** Share of the places at which both have the same. */
+  static double agreement(int[] some, int[] others) {
+    int same = 0;
+    for (int i = 0; i < some.length; i++) {
+      same += some[i] == others[i] ? 1 : 0;
+    }
+    return (double) same / some.length;
+  }
 }

@@ -10,16 +10,16 @@ import io.unbraid.nn.SelfAttention2d;
 import io.unbraid.nn.Tensor;
 
 /**
- * Pictures and classes to scores, with attention over all positions at half the pictures' size; the
- * class counts by the projection of the picture's features on a learned vector (Miyato and Koyama
- * 2018, equation 4).
+ * Pictures and classes to scores, with attention over all positions at a quarter of the pictures'
+ * height and width; the class counts by the projection of the picture's features on a learned
+ * vector (Miyato and Koyama 2018, equation 4).
  */
 final class AttentionDiscriminator extends Module {
   private static final double SLOPE = 0.2;
 
   private final Layer first;
-  private final Layer attention;
   private final Layer second;
+  private final Layer attention;
   private final Layer hidden;
   private final Layer output;
 
@@ -29,8 +29,8 @@ final class AttentionDiscriminator extends Module {
     int features = 8 * width;
     int positions = shape.height() / 4 * (shape.width() / 4);
     first = child("first", spectral.layer(new Conv2d(shape.channels(), width, 4, 2, 1), width));
-    attention = child("attention", new SelfAttention2d(width));
     second = child("second", spectral.layer(new Conv2d(width, wide, 4, 2, 1), wide));
+    attention = child("attention", new SelfAttention2d(wide));
     hidden = child("hidden", spectral.layer(new Linear(wide * positions, features), features));
     // The score that all classes have in common comes first, then what each adds.
     output = child("output", spectral.layer(new Linear(features, 1 + classes), 1 + classes));
@@ -42,7 +42,7 @@ final class AttentionDiscriminator extends Module {
    */
   Tensor score(Tensor pictures, Tensor condition) {
     Tensor x = Functional.leakyRelu(first.forward(pictures), SLOPE);
-    x = Functional.leakyRelu(second.forward(attention.forward(x)), SLOPE);
+    x = attention.forward(Functional.leakyRelu(second.forward(x), SLOPE));
     x = Functional.leakyRelu(hidden.forward(x.reshape(x.size(0), -1)), SLOPE);
     Tensor scores = output.forward(x);
     Tensor own = scores.narrow(1, 1, condition.size(1)).multiply(condition).sum(false, 1);

@@ -10,15 +10,18 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.SelfAttention2d;
 import io.unbraid.nn.Tensor;
 
-/** Noise and class to pictures, with attention over all positions at half their size. */
+/**
+ * Noise and class to pictures, with attention over all positions at a quarter of their height and
+ * width, the share at which the paper has it.
+ */
 final class AttentionGenerator extends Module {
   private final int width;
   private final ImageShape shape;
   private final Layer small;
   private final ConditionalBatchNorm smallNorm;
+  private final Layer attention;
   private final Layer middle;
   private final ConditionalBatchNorm middleNorm;
-  private final Layer attention;
   private final Layer last;
 
   AttentionGenerator(int codes, int classes, ImageShape shape, int width) {
@@ -29,9 +32,9 @@ final class AttentionGenerator extends Module {
     int inputs = wide * (shape.height() / 4) * (shape.width() / 4);
     small = child("small", spectral.layer(new Linear(codes, inputs), inputs));
     smallNorm = child("smallNorm", new ConditionalBatchNorm(wide, classes));
+    attention = child("attention", new SelfAttention2d(wide));
     middle = child("middle", spectral.layer(new ConvTranspose2d(wide, width, 4, 2, 1), width));
     middleNorm = child("middleNorm", new ConditionalBatchNorm(width, classes));
-    attention = child("attention", new SelfAttention2d(width));
     last =
         child(
             "last",
@@ -48,7 +51,7 @@ final class AttentionGenerator extends Module {
     Tensor x = small.forward(codes);
     x = x.reshape(x.size(0), 4 * width, shape.height() / 4, shape.width() / 4);
     x = Functional.relu(smallNorm.forward(x, condition));
-    x = Functional.relu(middleNorm.forward(middle.forward(x), condition));
-    return Functional.tanh(last.forward(attention.forward(x)));
+    x = middle.forward(attention.forward(x));
+    return Functional.tanh(last.forward(Functional.relu(middleNorm.forward(x, condition))));
   }
 }

@@ -15,9 +15,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Conditional GAN (Mirza and Osindero 2014): generator and discriminator are both told the class.
- * The discriminator turns down two kinds of pairs, generated pictures and real ones of another class
- * than it is told (Reed et al. 2016, algorithm 1), so that a generator can't please it by pictures
- * that are real and not what was asked for.
+ * The discriminator turns down two kinds of pairs, generated pictures and real ones of another
+ * class than it is told (Reed et al. 2016, algorithm 1), so that a generator can't please it by
+ * pictures that are real and not what was asked for.
  */
 public final class Cgan implements ImageModel, Generates {
   /** The pictures' part of what the discriminator judges, in units of the width. */
@@ -43,8 +43,7 @@ public final class Cgan implements ImageModel, Generates {
     }
 
     public static Options standard() {
-      return new Options(
-          64, 16, AdversarialLoss.NON_SATURATING, true, Training.adversarial(3000));
+      return new Options(64, 16, AdversarialLoss.NON_SATURATING, true, Training.adversarial(3000));
     }
   }
 
@@ -65,8 +64,7 @@ public final class Cgan implements ImageModel, Generates {
             List.of(
                 new CodeSpace.Part(CLASS, CodeSpace.Kind.CATEGORICAL, classes),
                 new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.codes())));
-    generator =
-        new ImageDecoder(codes.dimensions(), shape, options.width(), Normalisation.BATCH);
+    generator = new ImageDecoder(codes.dimensions(), shape, options.width(), Normalisation.BATCH);
     discriminator = new PairDiscriminator(shape, options.width(), classes);
   }
 
@@ -77,7 +75,8 @@ public final class Cgan implements ImageModel, Generates {
 
   /**
    * @param real pictures, labels, and codes for as many generated ones
-   * @param shift by which class numbers are moved to make wrong ones, 1 to one less than the classes
+   * @param shift by which class numbers are moved to make wrong ones, 1 to one less than the
+   *     classes
    */
   record Pairs(Batch real, int shift) {}
 

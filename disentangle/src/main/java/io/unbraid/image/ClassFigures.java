@@ -26,12 +26,8 @@ final class ClassFigures {
                 .formatted(set.classes(), classes));
       }
       int[] told = Argmax.of(Inference.over(set, classifier::classify), 0, classes.size());
-      int wrong = 0;
-      for (int i = 0; i < told.length; i++) {
-        wrong += told[i] == set.label(i) ? 0 : 1;
-      }
       String name = domains.size() == 1 ? "error" : "errorOfDomain" + (domain + 1);
-      figures.put(name, (double) wrong / told.length);
+      figures.put(name, 1 - Argmax.agreement(told, CodeFigures.labels(set)));
     }
     return figures;
   }

@@ -5,6 +5,7 @@ import io.unbraid.image.CodeSpace.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Codes in the order in which pictures of them tell something. */
@@ -45,7 +46,7 @@ public final class Codes {
     List<String> names = new ArrayList<>();
     float[][] codes = new float[shown * columns][];
     for (int row = 0; row < shown; row++) {
-      names.add(name(kind, row, classes));
+      names.add(names(kind, classes).get(row));
       for (int column = 0; column < columns; column++) {
         codes[row * columns + column] = choose(space, drawn[column], kind, row);
       }
@@ -65,6 +66,12 @@ public final class Codes {
     return found;
   }
 
+  /** The part of categories that no one told the model of, null if there is none. */
+  static Part categories(CodeSpace space) {
+    Part part = classPart(space);
+    return part == null || part.name().equals("class") ? null : part;
+  }
+
   /** The code with another value of a categorical part. */
   static float[] choose(CodeSpace space, float[] code, Part part, int value) {
     float[] changed = code.clone();
@@ -75,9 +82,27 @@ public final class Codes {
     return changed;
   }
 
-  private static String name(Part part, int value, List<String> classes) {
+  /** What the values of a categorical part are called. */
+  static List<String> names(Part part, List<String> classes) {
     boolean named = part.name().equals("class") && classes.size() == part.size();
-    return part.name() + " " + (named ? classes.get(value) : value + 1);
+    return IntStream.range(0, part.size())
+        .mapToObj(value -> part.name() + " " + (named ? classes.get(value) : value + 1))
+        .toList();
+  }
+
+  /** Draws normally distributed values anew until none is beyond a bound. */
+  static void truncate(CodeSpace space, float[][] codes, double bound, RandomGenerator random) {
+    int start = 0;
+    for (Part part : space.parts()) {
+      for (float[] code : codes) {
+        for (int i = start; part.kind() == Kind.NORMAL && i < start + part.size(); i++) {
+          while (Math.abs(code[i]) > bound) {
+            code[i] = (float) random.nextGaussian();
+          }
+        }
+      }
+      start += part.size();
+    }
   }
 
   /**

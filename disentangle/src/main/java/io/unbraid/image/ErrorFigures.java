@@ -17,18 +17,17 @@ final class ErrorFigures {
    */
   static Map<String, Double> of(ImageSet originals, UnaryOperator<Tensor> again, Judge judge) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    ImageError error =
-        ImageError.of(
-            Inference.over(originals, again), Inference.over(originals, pictures -> pictures));
+    float[][] made = Inference.over(originals, again);
+    ImageError error = ImageError.of(made, Inference.over(originals, pictures -> pictures));
     figures.put("meanSquaredError", error.meanSquared());
     figures.put("peakSignalToNoiseDb", error.peakSignalToNoise());
     if (judge != null) {
-      Judge.Seen made = judge.see(originals, again);
+      Judge.Seen seen = judge.see(made, originals.shape());
       figures.put(
           "featureDistance",
-          ImageError.featureDistance(made.features(), judge.see(originals).features()));
+          ImageError.featureDistance(seen.features(), judge.see(originals).features()));
       if (originals.classes().equals(judge.classes())) {
-        figures.put("shareOfSameClass", made.share(CodeFigures.labels(originals)));
+        figures.put("shareOfSameClass", seen.share(CodeFigures.labels(originals)));
       }
     }
     return figures;

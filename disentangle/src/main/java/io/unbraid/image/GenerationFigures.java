@@ -2,6 +2,7 @@ package io.unbraid.image;
 
 import io.unbraid.image.CodeSpace.Part;
 import io.unbraid.image.data.ImageData;
+import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.measure.FrechetDistance;
 import io.unbraid.image.measure.PrecisionRecall;
 import java.util.LinkedHashMap;
@@ -20,12 +21,12 @@ final class GenerationFigures {
     Map<String, Double> figures = new LinkedHashMap<>();
     CodeSpace space = generator.codes();
     float[][] codes = space.draw(options.count(), new SplittableRandom(options.seed()));
+    Judge.Seen generated =
+        judge.see(Inference.over(codes, generator::generate), data.test().shape());
     float[][] real = judge.see(data.test()).features();
-    Judge.Seen generated = judge.see(codes, generator);
     compare(figures, "", real, generated.features());
-    float[][] train =
-        judge.see(ImageEvaluation.some(data.train(), options.count(), options.seed())).features();
-    compare(figures, "OfTrainingPictures", real, train);
+    ImageSet train = ImageEvaluation.some(data.train(), options.count(), options.seed());
+    compare(figures, "OfTrainingPictures", real, judge.see(train).features());
     for (Part part : space.parts()) {
       if (part.name().equals("class") && part.size() == judge.classes().size()) {
         int[] wanted = Argmax.of(codes, space.start("class"), part.size());

@@ -17,10 +17,10 @@ import io.unbraid.nn.Tensor;
 public final class ImageDecoder extends Module implements Layer {
   private final int width;
   private final ImageShape shape;
-  private final Layer hidden;
-  private final Layer small;
-  private final Layer first;
-  private final Layer second;
+  private final Normalisation.Normalised hidden;
+  private final Normalisation.Normalised small;
+  private final Normalisation.Normalised first;
+  private final Normalisation.Normalised second;
 
   /**
    * @param inputs dimensions of a code
@@ -35,6 +35,23 @@ public final class ImageDecoder extends Module implements Layer {
     small = child("small", normalisation.layer(new Linear(8 * width, channels), channels));
     first =
         child("first", normalisation.layer(new ConvTranspose2d(2 * width, width, 4, 2, 1), width));
+    second =
+        child(
+            "second",
+            Normalisation.NONE.layer(
+                new ConvTranspose2d(width, shape.channels(), 4, 2, 1), shape.channels()));
+  }
+
+  /** One with convolutions of its own, whose first layers, hidden and small, are the other's. */
+  ImageDecoder(ImageDecoder other) {
+    width = other.width;
+    shape = other.shape;
+    hidden = child("hidden", other.hidden);
+    small = child("small", other.small);
+    first =
+        child(
+            "first",
+            Normalisation.NONE.layer(new ConvTranspose2d(2 * width, width, 4, 2, 1), width));
     second =
         child(
             "second",

@@ -16,10 +16,10 @@ import io.unbraid.nn.Tensor;
 public final class ImageEncoder extends Module implements Layer {
   private static final double SLOPE = 0.2;
 
-  private final Layer first;
-  private final Layer second;
-  private final Layer hidden;
-  private final Layer output;
+  private final Normalisation.Normalised first;
+  private final Normalisation.Normalised second;
+  private final Normalisation.Normalised hidden;
+  private final Normalisation.Normalised output;
   private final int features;
 
   /**
@@ -39,15 +39,33 @@ public final class ImageEncoder extends Module implements Layer {
     output = child("output", outer.layer(new Linear(features, outputs), outputs));
   }
 
+  /** One with convolutions of its own, whose last layers, hidden and output, are the other's. */
+  ImageEncoder(ImageShape shape, ImageEncoder other) {
+    int width = other.features / 8;
+    features = other.features;
+    first =
+        child(
+            "first", Normalisation.NONE.layer(new Conv2d(shape.channels(), width, 4, 2, 1), width));
+    second =
+        child("second", Normalisation.NONE.layer(new Conv2d(width, 2 * width, 4, 2, 1), 2 * width));
+    hidden = child("hidden", other.hidden);
+    output = child("output", other.output);
+  }
+
   /** Units of the hidden layer. */
   public int features() {
     return features;
   }
 
+  /** The second convolution: [batch, 2 * width, height / 4, width / 4]. */
+  public Tensor maps(Tensor pictures) {
+    Tensor x = Functional.leakyRelu(first.forward(pictures), SLOPE);
+    return Functional.leakyRelu(second.forward(x), SLOPE);
+  }
+
   /** The hidden layer: [batch, {@link #features()}]. */
   public Tensor features(Tensor pictures) {
-    Tensor x = Functional.leakyRelu(first.forward(pictures), SLOPE);
-    x = Functional.leakyRelu(second.forward(x), SLOPE);
+    Tensor x = maps(pictures);
     return Functional.leakyRelu(hidden.forward(x.reshape(x.size(0), -1)), SLOPE);
   }
 

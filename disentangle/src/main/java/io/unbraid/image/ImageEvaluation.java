@@ -32,7 +32,8 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
   /**
    * @param data one for each domain of the model; held-out pictures are judged, training pictures
    *     are what probes and neighbours learn from
-   * @param judges one for each domain, or one for all; empty: what needs a judge is left out
+   * @param judges one for each domain, or one for all; empty: the bundled one where it fits, and
+   *     elsewhere what needs a judge is left out
    * @throws InputException if pictures, judges and model do not fit together
    */
   public static ImageEvaluation of(
@@ -40,16 +41,11 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
     check(trained.card(), data, judges);
     ImageModel model = trained.model();
     List<ImageData> some = data.stream().map(set -> part(set, options)).toList();
-    List<Judge> perDomain =
-        judges.size() == 1 ? data.stream().map(set -> judges.get(0)).toList() : judges;
-    Judge judge = perDomain.isEmpty() ? null : perDomain.get(0);
     ImageEvaluation all = new ImageEvaluation(new LinkedHashMap<>(), new ArrayList<>());
-    if (model instanceof Generates generator) {
-      if (judge == null) {
-        all.notes.add("generated pictures were not judged: name a judge");
-      } else {
-        all.put("generates", GenerationFigures.of(generator, some.get(0), judge, options));
-      }
+    List<Judge> perDomain = all.judges(some, judges);
+    Judge judge = perDomain.get(0);
+    if (model instanceof Generates generator && judge != null) {
+      all.put("generates", GenerationFigures.of(generator, some.get(0), judge, options));
     }
     if (model instanceof Encodes encoder) {
       all.put("encodes", new CodeFigures(encoder, some.get(0), options.seed()).all());
@@ -60,7 +56,9 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
         all.put("clusters", ClusterFigures.of(encoder, generator.codes(), some.get(0).test()));
       }
     }
-    if (model instanceof Classifies classifier) {
+    // A model that found its classes itself gives them in no order: they are told as clusters.
+    boolean found = model instanceof Generates made && Codes.categories(made.codes()) != null;
+    if (model instanceof Classifies classifier && !found) {
       all.put("classifies", ClassFigures.of(classifier, trained.card().classes(), some));
     }
     if (model instanceof Restores restorer) {
@@ -69,13 +67,27 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
           RestorationFigures.of(restorer, some.get(0).test(), judge, options.seed()));
     }
     if (model instanceof Translates translator) {
-      if (perDomain.isEmpty()) {
-        all.notes.add("translations were not judged: name a judge");
-      } else {
-        all.put("translates", TranslationFigures.of(translator, some, perDomain));
-      }
+      all.put("translates", TranslationFigures.of(translator, some, perDomain));
     }
     return all;
+  }
+
+  /** One for each domain, null where there is none. */
+  private List<Judge> judges(List<ImageData> domains, List<Judge> given) {
+    List<Judge> judges = new ArrayList<>();
+    for (int i = 0; i < domains.size(); i++) {
+      judges.add(
+          given.isEmpty()
+              ? Judge.bundledFor(domains.get(i).test())
+              : given.get(given.size() == 1 ? 0 : i));
+      if (judges.get(i) == null) {
+        notes.add(
+            "the bundled judge is for digits without colour: the pictures"
+                + (domains.size() == 1 ? "" : " of domain " + (i + 1))
+                + " were judged by nobody; name a classifier trained on such with --judge");
+      }
+    }
+    return judges;
   }
 
   private void put(String what, Map<String, Double> values) {
@@ -109,7 +121,7 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
   }
 
   private static void check(ModelCard card, List<ImageData> data, List<Judge> judges) {
-    int domains = card.kind().domains();
+    int domains = card.kind().domains(card.options());
     if (data.size() != domains) {
       throw new InputException(
           "--data: the model %s wants %d of them, not %d"
@@ -126,13 +138,6 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
       throw new InputException(
           "--judge: one for all domains or one for each of %d, not %d"
               .formatted(domains, judges.size()));
-    }
-    for (Judge judge : judges) {
-      if (!judge.sees(card.shape())) {
-        throw new InputException(
-            "--judge: %s is for pictures of %s, the model's are %s; train a classifier on such"
-                .formatted(judge.name(), judge.shape(), card.shape()));
-      }
     }
   }
 }

@@ -13,7 +13,7 @@ public final class ImageModels {
    * @param name as in {@code vc image train NAME}
    * @param summary one line
    * @param paper authors and year
-   * @param domains how many sets of pictures it is trained on
+   * @param domains how many sets of pictures it is trained on, unless its settings tell
    * @param defaults its settings: a record that is {@link ImageOptions}
    * @param maker makes one with random weights
    */
@@ -22,6 +22,16 @@ public final class ImageModels {
     static <O extends Record & ImageOptions> Kind of(
         String name, String summary, String paper, int domains, O defaults, Maker<O> maker) {
       return new Kind(name, summary, paper, domains, defaults, maker);
+    }
+
+    /** What such a model can do, told without making one: its settings lie in its class. */
+    public List<Ability> abilities() {
+      return Ability.of(defaults.getClass().getDeclaringClass());
+    }
+
+    /** How many sets of pictures it is trained on with these settings. */
+    public int domains(Record settings) {
+      return settings instanceof StarGan.Options star ? star.domains() : domains;
     }
 
     /**
@@ -66,6 +76,20 @@ public final class ImageModels {
               Vae.Options.standard(),
               (options, shape, classes) -> new Vae(options, shape)),
           Kind.of(
+              "vae-mixture",
+              "a VAE of codes from a mixture: categories found without labels",
+              "Jiang et al. 2017",
+              1,
+              VaeMixture.Options.standard(),
+              (options, shape, classes) -> new VaeMixture(options, shape)),
+          Kind.of(
+              "vaegan",
+              "a VAE whose decoder is a GAN's generator: sharp pictures of codes",
+              "Larsen et al. 2016",
+              1,
+              VaeGan.Options.standard(),
+              (options, shape, classes) -> new VaeGan(options, shape)),
+          Kind.of(
               "gan",
               "pictures of noise, by a discriminator that tells real from generated",
               "Goodfellow et al. 2014",
@@ -108,6 +132,67 @@ public final class ImageModels {
               1,
               Sagan.Options.standard(),
               (options, shape, classes) -> new Sagan(options, shape, classes)),
+          Kind.of(
+              "cyclegan",
+              "one domain to another without pairs: there and back again must be the same",
+              "Zhu et al. 2017",
+              2,
+              CycleGan.Options.standard(),
+              (options, shape, classes) -> new CycleGan(options, shape)),
+          Kind.of(
+              "stargan",
+              "one generator for any number of domains: --set domains=N, a --data for each",
+              "Choi et al. 2018",
+              2,
+              StarGan.Options.standard(),
+              (options, shape, classes) -> new StarGan(options, shape)),
+          Kind.of(
+              "patchgan",
+              "the second of paired pictures from the first, by a discriminator of patches",
+              "Isola et al. 2017",
+              2,
+              PatchGan.Options.standard(),
+              (options, shape, classes) -> new PatchGan(options, shape)),
+          Kind.of(
+              "common-space",
+              "two domains through one space of codes: an encoder and a decoder for each",
+              "Liu et al. 2017, Royer et al. 2020",
+              2,
+              CommonSpace.Options.standard(),
+              (options, shape, classes) -> new CommonSpace(options, shape)),
+          Kind.of(
+              "stackgan",
+              "pictures of a class in two stages: coarse, then fine",
+              "Zhang et al. 2017",
+              1,
+              StackGan.Options.standard(),
+              (options, shape, classes) ->
+                  new StackGan(options, shape, ImageModels.count(classes, "stackgan"))),
+          Kind.of(
+              "bigan",
+              "an encoder and a generator that become each other's inverse, by a discriminator of"
+                  + " pairs",
+              "Donahue et al. 2017, Dumoulin et al. 2017",
+              1,
+              BiGan.Options.standard(),
+              (options, shape, classes) -> new BiGan(options, shape)),
+          Kind.of(
+              "triplegan",
+              "a classifier of few labels and a generator of classes, by a discriminator of pairs",
+              "Li et al. 2017",
+              1,
+              TripleGan.Options.standard(),
+              (options, shape, classes) ->
+                  new TripleGan(options, shape, ImageModels.count(classes, "triplegan"))),
+          Kind.of(
+              "dann",
+              "a classifier that holds in a domain without labels, by features that do not tell the"
+                  + " domain",
+              "Ganin et al. 2016",
+              2,
+              Dann.Options.standard(),
+              (options, shape, classes) ->
+                  new Dann(options, shape, ImageModels.count(classes, "dann"))),
           Kind.of(
               "inverter",
               "codes of pictures for a trained generator, from which it makes them again",

@@ -1,5 +1,6 @@
 package io.unbraid.image;
 
+import io.unbraid.audio.InputException;
 import io.unbraid.image.data.ImageData;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Module;
@@ -32,6 +33,7 @@ public final class ImageTraining {
    */
   public static TrainedModel train(
       ModelCard card, List<ImageData> data, RunOptions options, Consumer<String> note) {
+    check(card, data);
     String json = card.toJson();
     RunFolder run =
         options.resume()
@@ -65,5 +67,22 @@ public final class ImageTraining {
           return Map.of();
         });
     return TrainedModel.load(file);
+  }
+
+  private static void check(ModelCard card, List<ImageData> data) {
+    int domains = card.kind().domains(card.options());
+    if (data.size() != domains) {
+      throw new InputException(
+          "--data: the model %s wants %d of them, not %d"
+              .formatted(card.kind().name(), domains, data.size()));
+    }
+    for (ImageData set : data) {
+      if (!set.train().shape().equals(card.shape())) {
+        throw new InputException(
+            "--data: pictures of %s and of %s; all must be of one size, a folder's are scaled by"
+                    .formatted(card.shape(), set.train().shape())
+                + " naming it FOLDER@28x28");
+      }
+    }
   }
 }

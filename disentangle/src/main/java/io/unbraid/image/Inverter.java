@@ -64,8 +64,7 @@ public final class Inverter implements ImageModel, Encodes {
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     if (options.generator().isBlank()) {
-      throw new InputException(
-          "the model inverter wants a trained generator: --set generator=RUN");
+      throw new InputException("the model inverter wants a trained generator: --set generator=RUN");
     }
     TrainedModel trained = TrainedModel.load(Path.of(options.generator()));
     Generates generator = trained.as(Generates.class, "makes pictures of codes");
@@ -113,7 +112,8 @@ public final class Inverter implements ImageModel, Encodes {
               if (ADVERSARIES.contains(name)) {
                 network
                     .state()
-                    .forEach((part, tensor) -> theirs.put(part.replaceFirst("^body\\.", ""), tensor));
+                    .forEach(
+                        (part, tensor) -> theirs.put(part.replaceFirst("^body\\.", ""), tensor));
               }
             });
     Map<String, Tensor> own = new LinkedHashMap<>(encoder.state());

@@ -3,6 +3,7 @@ package io.unbraid.image;
 import io.unbraid.audio.InputException;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
+import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.SafeTensors;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A trained classifier by whose features and classes other models are judged; the features are the
@@ -19,6 +21,8 @@ import java.util.function.Function;
  */
 public final class Judge {
   private static final String BUNDLED = "digits.safetensors";
+
+  private static final int SAMPLE = 20;
 
   private final String name;
   private final ModelCard card;
@@ -31,14 +35,10 @@ public final class Judge {
    * @param features [pictures][features]
    * @param classes of each
    */
-  record Seen(float[][] features, int[] classes) {
+  public record Seen(float[][] features, int[] classes) {
     /** Share of the pictures that are seen as these classes. */
-    double share(int[] labels) {
-      int same = 0;
-      for (int i = 0; i < labels.length; i++) {
-        same += classes[i] == labels[i] ? 1 : 0;
-      }
-      return (double) same / labels.length;
+    public double share(int[] labels) {
+      return Argmax.agreement(classes, labels);
     }
   }
 
@@ -71,6 +71,23 @@ public final class Judge {
     }
   }
 
+  /** The bundled one where a set has its classes and size and no colours; else null. */
+  static Judge bundledFor(ImageSet set) {
+    Judge judge = bundled();
+    boolean fits = judge.sees(set.shape()) && judge.classes().equals(set.classes());
+    return fits && (set.shape().channels() == 1 || colourless(set)) ? judge : null;
+  }
+
+  /** Whether the channels of the first pictures are the same. */
+  private static boolean colourless(ImageSet set) {
+    try (Scope scope = new Scope()) {
+      Tensor first = set.images(IntStream.range(0, Math.min(set.size(), SAMPLE)).toArray());
+      Tensor red = first.narrow(1, 0, 1);
+      return first.subtract(red).abs().sum().item() == 0;
+    }
+  }
+
+  /** For reports: of a file its path. */
   public String name() {
     return name;
   }
@@ -95,29 +112,45 @@ public final class Judge {
    * @return [batch, features]
    */
   public Tensor features(Tensor pictures) {
-    return features.apply(asOwn(pictures));
+    return features.apply(own(pictures));
   }
 
-  Seen see(ImageSet set) {
+  /**
+   * @throws InputException if it is for pictures of another height or width
+   */
+  public Seen see(ImageSet set) {
+    check(set.shape());
     return split(Inference.over(set, this::look));
   }
 
-  /** Of pictures that are made of a set's. */
-  Seen see(ImageSet set, Function<Tensor, Tensor> change) {
-    return split(Inference.over(set, pictures -> look(change.apply(pictures))));
+  /**
+   * @param pictures one a row, channel by channel and row by row, from -1 to 1
+   * @param shape of each
+   * @throws InputException if it is for pictures of another height or width
+   */
+  public Seen see(float[][] pictures, ImageShape shape) {
+    check(shape);
+    return split(
+        Inference.over(
+            pictures,
+            rows ->
+                look(rows.reshape(rows.size(0), shape.channels(), shape.height(), shape.width()))));
   }
 
-  /** Of pictures that are made of codes. */
-  Seen see(float[][] codes, Generates generator) {
-    return split(Inference.over(codes, some -> look(generator.generate(some))));
+  private void check(ImageShape shape) {
+    if (!sees(shape)) {
+      throw new InputException(
+          "--judge: %s is for pictures of %s, these are %s; train a classifier on such"
+              .formatted(name, shape(), shape));
+    }
   }
 
   private Tensor look(Tensor pictures) {
-    Tensor own = asOwn(pictures);
+    Tensor own = own(pictures);
     return Tensor.concatenate(1, features.apply(own), scores.apply(own));
   }
 
-  private Tensor asOwn(Tensor pictures) {
+  private Tensor own(Tensor pictures) {
     if (pictures.size(1) == shape().channels()) {
       return pictures;
     }

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.training.Configs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +30,46 @@ public record ModelCard(
 
   public ModelCard {
     classes = List.copyOf(classes);
+  }
+
+  /**
+   * The settings of a kind of model, changed by a file, changed by overrides.
+   *
+   * @param file a JSON object with any of the settings, or the {@code config.json} of a run of this
+   *     kind; or null
+   * @param overrides as {@code training.batch=32}, from left to right
+   * @throws InputException if the file cannot be read or is of another model, or a setting is
+   *     unknown, of the wrong type, or refused
+   */
+  public static Record settings(ImageModels.Kind kind, Path file, List<String> overrides) {
+    String json = file == null ? "" : text(file);
+    if (!ofRun(json)) {
+      return Configs.load(kind.defaults(), file, overrides);
+    }
+    ModelCard card = fromJson(json, file.toString());
+    if (!card.kind.name().equals(kind.name())) {
+      throw new InputException(
+          file + ": is of the model " + card.kind.name() + ", not " + kind.name());
+    }
+    return Configs.load(card.options, null, overrides);
+  }
+
+  private static boolean ofRun(String json) {
+    try {
+      JsonNode all = JSON.readTree(json);
+      return all.path("model").isTextual() && all.path("options").isObject();
+    } catch (JsonProcessingException malformed) {
+      return false; // told with its line when it is read as settings
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException failure) {
+      throw new InputException(
+          file + ": cannot be read as text: " + AtomicFile.reason(failure), failure);
+    }
   }
 
   /** A model with random weights. */

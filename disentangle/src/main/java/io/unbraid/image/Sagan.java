@@ -13,9 +13,9 @@ import java.util.Map;
 
 /**
  * Self-attention GAN (Zhang et al. 2019): attention over all positions and spectral normalisation
- * in both networks, the hinge loss, a faster discriminator; class-conditional batch normalisation in
- * the generator and the discriminator's projection on the class (Miyato and Koyama 2018). Updates
- * may take the mean gradient of several batches, as larger ones do for Brock et al. (2019).
+ * in both networks, the hinge loss, a faster discriminator; class-conditional batch normalisation
+ * in the generator and the discriminator's projection on the class (Miyato and Koyama 2018).
+ * Updates may take the mean gradient of several batches, as larger ones do for Brock et al. (2019).
  */
 public final class Sagan implements ImageModel, Generates {
   private static final AdversarialLoss LOSS = AdversarialLoss.HINGE;
@@ -24,7 +24,7 @@ public final class Sagan implements ImageModel, Generates {
   /**
    * @param conditional whether both networks are told the class
    * @param codes dimensions of the noise
-   * @param width of the networks: channels where the attention is
+   * @param width of the networks: channels at half the pictures' size
    * @param accumulate batches an update
    * @param discriminatorRate factor on the discriminator's learning rate (Heusel et al. 2017)
    */
@@ -45,7 +45,7 @@ public final class Sagan implements ImageModel, Generates {
     }
 
     public static Options standard() {
-      return new Options(true, 64, 16, 1, 2, new Training(2000, 64, 4e-4, 0, 0, 0.99));
+      return new Options(true, 64, 16, 1, 2, new Training(1200, 64, 4e-4, 0, 0, 0.99));
     }
   }
 

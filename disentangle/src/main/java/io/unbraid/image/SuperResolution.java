@@ -143,15 +143,11 @@ public final class SuperResolution implements ImageModel, Restores {
     if (features != null) {
       Tensor original = features.apply(pictures).detach();
       terms.add(
-          "features",
-          options.featureWeight(),
-          Losses.meanSquared(features.apply(made), original));
+          "features", options.featureWeight(), Losses.meanSquared(features.apply(made), original));
     }
     if (options.adversarialWeight() > 0) {
       terms.add(
-          "adversarial",
-          options.adversarialWeight(),
-          LOSS.generator(discriminator.score(made)));
+          "adversarial", options.adversarialWeight(), LOSS.generator(discriminator.score(made)));
     }
     return terms;
   }

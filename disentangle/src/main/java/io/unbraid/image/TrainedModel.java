@@ -8,6 +8,7 @@ import io.unbraid.training.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -98,12 +99,10 @@ public record TrainedModel(ModelCard card, ImageModel model) {
    */
   public <T> T as(Class<T> ability, String what) {
     if (!ability.isInstance(model)) {
+      List<String> can = Ability.of(model.getClass()).stream().map(Ability::words).toList();
       throw new InputException(
-          "the model "
-              + card.kind().name()
-              + " is none that "
-              + what
-              + "; vc image list names those");
+          "the model %s is none that %s: it %s; vc image list names those that do"
+              .formatted(card.kind().name(), what, String.join(" and ", can)));
     }
     return ability.cast(model);
   }

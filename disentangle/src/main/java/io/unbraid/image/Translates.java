@@ -12,6 +12,11 @@ public interface Translates {
     return from != to;
   }
 
+  /** Whether it learned from pairs, picture i of each set, so that what it makes has a truth. */
+  default boolean paired() {
+    return false;
+  }
+
   /**
    * @param pictures of the domain {@code from}, [batch, channels, height, width], from -1 to 1
    * @return pictures of the domain {@code to}, of the same shape

@@ -23,8 +23,7 @@ public final class Vae implements ImageModel, Encodes, Generates {
    * @param beta weight of the divergence, 1 for the bound
    * @param likelihood what a decoded pixel says of the original's
    */
-  public record Options(
-      int codes, int width, double beta, Likelihood likelihood, Training training)
+  public record Options(int codes, int width, double beta, Likelihood likelihood, Training training)
       implements ImageOptions {
     public Options {
       ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);

@@ -31,12 +31,11 @@ public final class Wgan implements ImageModel, Generates, Discriminates {
       ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
       ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
       ImageOptions.require(bound > 0, "bound must be above 0, not " + bound);
-      ImageOptions.require(
-          criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
+      ImageOptions.require(criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
     }
 
     public static Options standard() {
-      return new Options(64, 16, 0.01, 5, new Training(1500, 64, 2e-4, 0, 0, 0.99));
+      return new Options(64, 16, 0.01, 5, new Training(800, 64, 5e-4, 0, 0, 0.99));
     }
   }
 

@@ -35,12 +35,11 @@ public final class WganGp implements ImageModel, Generates, Discriminates {
       ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
       ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
       ImageOptions.require(penalty >= 0, "penalty must not be negative, but is " + penalty);
-      ImageOptions.require(
-          criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
+      ImageOptions.require(criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
     }
 
     public static Options standard() {
-      return new Options(64, 16, 10, 2, new Training(1500, 64, 2e-4, 0, 0, 0.99));
+      return new Options(64, 16, 10, 2, new Training(1450, 64, 5e-4, 0, 0, 0.99));
     }
   }
 

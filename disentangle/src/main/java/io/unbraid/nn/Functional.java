@@ -7,6 +7,9 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Functions without parameters. */
 public final class Functional {
+  private static final long BILINEAR = 0; // as the engine numbers its ways
+  private static final long BORDER = 1;
+
   private Functional() {}
 
   public static Tensor relu(Tensor x) {
@@ -73,6 +76,20 @@ public final class Functional {
   public static Tensor padEdges(Tensor x, int by) {
     return new Tensor(
         torch.pad(x.raw, new long[] {by, by, by, by}, "replicate", new DoubleOptional()));
+  }
+
+  /**
+   * Pictures looked at through a linear map of the plane, which the middle of a picture is the
+   * origin of and its edges are at -1 and 1; what lies outside repeats the edge, what lies between
+   * pixels is weighed by the distances of the four (Jaderberg et al. 2015, equations 1 and 5).
+   *
+   * @param x [batch, channels, height, width]
+   * @param maps where each pixel of what comes out is to be found: [batch, 2, 3], for the place
+   *     across and the place down the factors of both and a constant
+   */
+  public static Tensor warp(Tensor x, Tensor maps) {
+    org.bytedeco.pytorch.Tensor places = torch.affine_grid_generator(maps.raw, x.shape(), false);
+    return new Tensor(torch.grid_sampler(x.raw, places, BILINEAR, BORDER, false));
   }
 
   /** The mean over non-overlapping runs of frames. */

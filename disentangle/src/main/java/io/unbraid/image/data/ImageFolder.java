@@ -162,11 +162,11 @@ public final class ImageFolder {
     return List.copyOf(names);
   }
 
-  private static boolean picture(Path file) {
+  static boolean picture(Path file) {
     return PictureFile.named(file) && Files.isRegularFile(file);
   }
 
-  private static List<Path> list(Path folder, Predicate<Path> wanted) {
+  static List<Path> list(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> inside = Files.list(folder)) {
       return inside
           .filter(path -> !path.getFileName().toString().startsWith("."))

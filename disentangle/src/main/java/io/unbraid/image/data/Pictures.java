@@ -6,6 +6,7 @@ import io.unbraid.nn.Tensor;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** Single pictures between files and tensors. */
 public final class Pictures {
@@ -32,6 +33,15 @@ public final class Pictures {
   public static Tensor readExactly(Path file, ImageShape shape) {
     PictureMask.requireSize(file, PictureFile.read(file).shape(), shape);
     return read(file, shape);
+  }
+
+  /**
+   * The PNG and JPEG files in a folder, by name; none in folders within it.
+   *
+   * @throws InputException if the folder cannot be listed
+   */
+  public static List<Path> list(Path folder) {
+    return ImageFolder.list(folder, ImageFolder::picture);
   }
 
   /**
