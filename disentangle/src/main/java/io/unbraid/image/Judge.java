@@ -72,7 +72,7 @@ public final class Judge {
   }
 
   /** The bundled one where a set has its classes and size and no colours; else null. */
-  static Judge bundledFor(ImageSet set) {
+  public static Judge bundledFor(ImageSet set) {
     Judge judge = bundled();
     boolean fits = judge.sees(set.shape()) && judge.classes().equals(set.classes());
     return fits && (set.shape().channels() == 1 || colourless(set)) ? judge : null;
