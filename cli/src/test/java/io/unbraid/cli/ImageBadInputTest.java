@@ -132,7 +132,14 @@ class ImageBadInputTest {
     refused("no such file", "image", "translate", run, "--from", "none.png", "--out", out);
     Path empty = Files.createDirectories(folder.resolve("empty"));
     refused("no PNG or JPEG", "image", "translate", run, "--from", empty, "--out", empty);
-    refused("the originals", "image", "translate", run, "--from", data.resolve("along"), "--out",
+    refused(
+        "the originals",
+        "image",
+        "translate",
+        run,
+        "--from",
+        data.resolve("along"),
+        "--out",
         data.resolve("along"));
   }
 

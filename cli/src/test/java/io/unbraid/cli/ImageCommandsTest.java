@@ -95,7 +95,12 @@ class ImageCommandsTest {
   @Test
   void betweenTwoPicturesOneRow() throws IOException {
     Object[] pictures = {
-      "image", "interpolate", vae, "--from", data.resolve("along/1.png"), "--to",
+      "image",
+      "interpolate",
+      vae,
+      "--from",
+      data.resolve("along/1.png"),
+      "--to",
       data.resolve("across/2.png")
     };
     Object[] drawn = {"image", "interpolate", vae, "--rows", 2, "--straight"};
@@ -163,7 +168,14 @@ class ImageCommandsTest {
     assertEquals(Bars.SIZE, one.getWidth());
     Path back = folder.resolve("back.png");
     run(
-        "image", "translate", run, "--from", out.resolve("3.png"), "--out", back, "--direction",
+        "image",
+        "translate",
+        run,
+        "--from",
+        out.resolve("3.png"),
+        "--out",
+        back,
+        "--direction",
         "2to1");
     assertTrue(Files.size(back) > 50);
   }

@@ -15,7 +15,7 @@ import java.util.Map;
  * discriminator, which tells real from generated pictures, to one of the generator, which makes
  * them of noise.
  */
-public final class Gan implements ImageModel, Generates {
+public final class Gan implements ImageModel, Generates, Discriminates {
   /**
    * @param codes dimensions of the noise
    * @param width of the networks, see {@link ImageEncoder}
@@ -100,6 +100,11 @@ public final class Gan implements ImageModel, Generates {
   @Override
   public Tensor generate(Tensor codes) {
     return generator.forward(codes);
+  }
+
+  @Override
+  public Tensor score(Tensor pictures) {
+    return discriminator.score(pictures);
   }
 
   /** One score a picture, [batch]: the higher, the more real. */

@@ -61,6 +61,10 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
     if (model instanceof Classifies classifier && !found) {
       all.put("classifies", ClassFigures.of(classifier, trained.card().classes(), some));
     }
+    if (model instanceof Restores restorer) {
+      all.put(
+          "restores", RestorationFigures.of(restorer, some.get(0).test(), judge, options.seed()));
+    }
     if (model instanceof Translates translator) {
       all.put("translates", TranslationFigures.of(translator, some, perDomain));
     }

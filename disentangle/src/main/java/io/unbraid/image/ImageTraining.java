@@ -38,8 +38,7 @@ public final class ImageTraining {
     Engine.seed(options.seed());
     // Before the folder is made: a model that the pictures do not suit leaves nothing behind.
     ImageModel model = card.make();
-    List<Objective<?>> objectives =
-        model.objectives(data.stream().map(ImageData::train).toList());
+    List<Objective<?>> objectives = model.objectives(data.stream().map(ImageData::train).toList());
     String json = card.toJson();
     RunFolder run =
         options.resume()

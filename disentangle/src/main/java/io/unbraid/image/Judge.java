@@ -135,8 +135,13 @@ public final class Judge {
     }
   }
 
-  /** Its features of pictures, [batch, features]; gradients flow to the pictures. */
-  Tensor features(Tensor pictures) {
+  /**
+   * What it compares pictures by; gradients flow back to the pictures.
+   *
+   * @param pictures [batch, channels, height, width], from -1 to 1
+   * @return [batch, features]
+   */
+  public Tensor features(Tensor pictures) {
     return features.apply(own(pictures));
   }
 

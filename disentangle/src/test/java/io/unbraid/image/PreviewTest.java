@@ -21,8 +21,7 @@ class PreviewTest {
 
   private static ModelCard card() {
     Gan.Options options =
-        new Gan.Options(
-            2, 2, AdversarialLoss.HINGE, 1, ImageOptions.Training.adversarial(1));
+        new Gan.Options(2, 2, AdversarialLoss.HINGE, 1, ImageOptions.Training.adversarial(1));
     return new ModelCard(ImageModels.named("gan"), options, SHAPE, List.of());
   }
 
