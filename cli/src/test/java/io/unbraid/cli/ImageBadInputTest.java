@@ -115,6 +115,11 @@ class ImageBadInputTest {
     Path larger = Bars.folder(folder.resolve("larger"), 16);
     refused("one size", Bars.training("cyclegan", data, fresh, "--data", larger));
     refused("1 x 16 x 16", "image", "eval", gan, "--data", larger);
+    Path few = folder.resolve("few");
+    for (int i = 0; i < 5; i++) {
+      Bars.picture(few.resolve(i + ".png"), Bars.SIZE, i, true);
+    }
+    refused("1 held-out", "image", "eval", gan, "--data", few);
     refused("--count", "image", "eval", gan, "--data", data, "--count", 2);
     assertFalse(Files.exists(fresh), "nothing was begun");
   }

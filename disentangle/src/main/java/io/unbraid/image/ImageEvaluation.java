@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * @param notes what was left out and why
  */
 public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<String> notes) {
+  private static final int LEAST_HELD_OUT = 4;
+
   /**
    * @param count pictures that are generated, and at most so many held-out ones to compare with
    * @param seed of codes and choices
@@ -67,12 +69,6 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
     }
     if (model instanceof Translates translator) {
       all.put("translates", TranslationFigures.of(translator, some, perDomain));
-    }
-    if (model instanceof Restores restorer) {
-      Damaged damage = new Damaged(restorer, trained.card().shape());
-      ImageSet whole = some.get(0).test();
-      all.put("restores", ErrorFigures.of(whole, damage::restored, judge));
-      all.put("unrestored", ErrorFigures.of(whole, damage::damaged, judge));
     }
     return all;
   }
@@ -137,6 +133,11 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
         throw new InputException(
             "--data: pictures of %s, but the model was trained on %s; name pictures of that size"
                 .formatted(set.train().shape(), card.shape()));
+      }
+      if (set.test().size() < LEAST_HELD_OUT) {
+        throw new InputException(
+            "--data: %d held-out pictures, too few to judge by; name a set with %d or more"
+                .formatted(set.test().size(), LEAST_HELD_OUT));
       }
     }
     if (judges.size() > 1 && judges.size() != domains) {

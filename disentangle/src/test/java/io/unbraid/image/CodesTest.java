@@ -21,7 +21,7 @@ class CodesTest {
 
   @Test
   void aTraversalMovesOneDimensionAndGoesThroughCategories() {
-    Codes.Table table = Codes.traversal(SPACE, START, List.of(5, 3, 4), 2, 5);
+    Codes.Table table = CodePaths.traversal(SPACE, START, List.of(5, 3, 4), 2, 5);
     assertEquals(List.of("slant 0", "category"), table.rows(), "3 and 4 are of one part");
     float[] values = {-2, -1, 0, 1, 2};
     for (int i = 0; i < 5; i++) {
@@ -34,7 +34,7 @@ class CodesTest {
 
   @Test
   void whatIsNotNoiseComesFirst() {
-    assertEquals(List.of(2, 5, 0, 1), Codes.lines(SPACE));
+    assertEquals(List.of(2, 5, 0, 1), CodePaths.lines(SPACE));
   }
 
   @Test
@@ -62,14 +62,14 @@ class CodesTest {
   void theWayBetweenIsACircleForNormalValuesAndStraightForOthers() {
     float[] a = {2, 0, 1, 0, 0, -1};
     float[] b = {0, 2, 0, 1, 0, 1};
-    float[][] path = Codes.between(SPACE, a, b, 3, true);
+    float[][] path = CodePaths.between(SPACE, a, b, 3, true);
     assertArrayEquals(a, path[0], 1e-6f);
     assertArrayEquals(b, path[2], 1e-6f);
     float half = (float) Math.sqrt(2); // of length 2, as both ends
     assertArrayEquals(new float[] {half, half, 0.5f, 0.5f, 0, 0}, path[1], 1e-6f);
-    float[][] straight = Codes.between(SPACE, a, b, 3, false);
+    float[][] straight = CodePaths.between(SPACE, a, b, 3, false);
     assertArrayEquals(new float[] {1, 1, 0.5f, 0.5f, 0, 0}, straight[1], 1e-6f);
-    float[][] still = Codes.between(SPACE, a, a, 3, true);
+    float[][] still = CodePaths.between(SPACE, a, a, 3, true);
     assertArrayEquals(a, still[1], 1e-6f);
   }
 
