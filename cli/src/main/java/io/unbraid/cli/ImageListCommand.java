@@ -36,7 +36,7 @@ final class ImageListCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (model != null) {
-      out.print(Configs.toJson(ImageModels.named(model).defaults()));
+      out.println(Configs.toJson(ImageModels.named(model).defaults()).strip());
       return Main.DONE;
     }
     for (ImageModels.Kind kind : ImageModels.all()) {

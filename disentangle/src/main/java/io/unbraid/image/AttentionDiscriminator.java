@@ -10,9 +10,9 @@ import io.unbraid.nn.SelfAttention2d;
 import io.unbraid.nn.Tensor;
 
 /**
- * Pictures and classes to scores, with attention over all positions at a quarter of the
- * pictures' height and width; the class counts by the projection of the picture's features on a learned vector (Miyato and Koyama
- * 2018, equation 4).
+ * Pictures and classes to scores, with attention over all positions at a quarter of the pictures'
+ * height and width; the class counts by the projection of the picture's features on a learned
+ * vector (Miyato and Koyama 2018, equation 4).
  */
 final class AttentionDiscriminator extends Module {
   private static final double SLOPE = 0.2;

@@ -10,8 +10,10 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.SelfAttention2d;
 import io.unbraid.nn.Tensor;
 
-/** Noise and class to pictures, with attention over all positions at a quarter of
- * their height and width, the share at which the paper has it. */
+/**
+ * Noise and class to pictures, with attention over all positions at a quarter of their height and
+ * width, the share at which the paper has it.
+ */
 final class AttentionGenerator extends Module {
   private final int width;
   private final ImageShape shape;

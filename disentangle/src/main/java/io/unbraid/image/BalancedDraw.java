@@ -21,8 +21,7 @@ final class BalancedDraw {
    * @throws InputException if a class has too few pictures
    */
   static ImageSet of(ImageSet set, int count, long seed) {
-    List<Integer> order =
-        new ArrayList<>(IntStream.range(0, set.size()).boxed().toList());
+    List<Integer> order = new ArrayList<>(IntStream.range(0, set.size()).boxed().toList());
     Collections.shuffle(order, new Random(seed));
     int classes = set.classes().size();
     int[] drawn = new int[classes];

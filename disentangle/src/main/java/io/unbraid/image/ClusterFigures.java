@@ -1,6 +1,5 @@
 package io.unbraid.image;
 
-import io.unbraid.image.CodeSpace.Kind;
 import io.unbraid.image.CodeSpace.Part;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.measure.ClusterAccuracy;
@@ -14,15 +13,14 @@ final class ClusterFigures {
   /** Of the part "category" of its codes; nothing where there is none. */
   static Map<String, Double> of(Encodes encoder, CodeSpace space, ImageSet set) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    for (Part part : space.parts()) {
-      if (part.kind() == Kind.CATEGORICAL && part.name().equals("category") && set.labelled()) {
-        int[] found =
-            Argmax.of(Inference.over(set, encoder::encode), space.start("category"), part.size());
-        ClusterAccuracy clusters = ClusterAccuracy.of(found, CodeFigures.labels(set));
-        figures.put("matchedError", 1 - clusters.matched());
-        figures.put("majorityError", 1 - clusters.majority());
-        figures.put("normalisedMutualInformation", clusters.normalisedMutualInformation());
-      }
+    Part part = Codes.categories(space);
+    if (part != null && set.labelled()) {
+      int[] found =
+          Argmax.of(Inference.over(set, encoder::encode), space.start(part.name()), part.size());
+      ClusterAccuracy clusters = ClusterAccuracy.of(found, CodeFigures.labels(set));
+      figures.put("matchedError", 1 - clusters.matched());
+      figures.put("majorityError", 1 - clusters.majority());
+      figures.put("normalisedMutualInformation", clusters.normalisedMutualInformation());
     }
     return figures;
   }

@@ -183,8 +183,7 @@ public final class ImageModels {
               1,
               TripleGan.Options.standard(),
               (options, shape, classes) ->
-                  new TripleGan(
-                      options, shape, ImageModels.count(classes, "triplegan"))),
+                  new TripleGan(options, shape, ImageModels.count(classes, "triplegan"))),
           Kind.of(
               "dann",
               "a classifier that holds in a domain without labels, by features that do not tell the"
@@ -193,7 +192,28 @@ public final class ImageModels {
               2,
               Dann.Options.standard(),
               (options, shape, classes) ->
-                  new Dann(options, shape, ImageModels.count(classes, "dann"))));
+                  new Dann(options, shape, ImageModels.count(classes, "dann"))),
+          Kind.of(
+              "inverter",
+              "codes of pictures for a trained generator, from which it makes them again",
+              "Zhu et al. 2016",
+              1,
+              Inverter.Options.standard(),
+              (options, shape, classes) -> new Inverter(options, shape)),
+          Kind.of(
+              "completion",
+              "whole pictures of such with a hole",
+              "Iizuka et al. 2017",
+              1,
+              Completion.Options.standard(),
+              (options, shape, classes) -> new Completion(options, shape)),
+          Kind.of(
+              "superres",
+              "large pictures of small ones",
+              "Ledig et al. 2017",
+              1,
+              SuperResolution.Options.standard(),
+              (options, shape, classes) -> new SuperResolution(options, shape)));
 
   private ImageModels() {}
 

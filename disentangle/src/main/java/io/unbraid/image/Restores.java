@@ -14,6 +14,11 @@ public interface Restores {
 
   Damage damage();
 
+  /** How many times the height and width of the pictures it makes is that of the given ones. */
+  default int factor() {
+    return 1;
+  }
+
   /**
    * @param pictures [batch, channels, height, width], from -1 to 1; of {@link Damage#SMALL} with a
    *     fraction of the height and width

@@ -45,7 +45,7 @@ public final class Sagan implements ImageModel, Generates {
     }
 
     public static Options standard() {
-      return new Options(true, 64, 16, 1, 2, new Training(2000, 64, 4e-4, 0, 0, 0.99));
+      return new Options(true, 64, 16, 1, 2, new Training(1200, 64, 4e-4, 0, 0, 0.99));
     }
   }
 

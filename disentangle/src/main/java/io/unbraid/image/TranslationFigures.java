@@ -3,6 +3,7 @@ package io.unbraid.image;
 import io.unbraid.image.data.ImageData;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.measure.FrechetDistance;
+import io.unbraid.image.measure.ImageError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,5 +49,28 @@ final class TranslationFigures {
     figures.put(
         "frechetDistance" + name + "Untranslated",
         FrechetDistance.between(real, before.features()));
+    if (translator.paired()) {
+      pairs(figures, name, translator, domains, from, to);
+    }
+  }
+
+  /** How near the true pictures are, made ones and, beside them, what they were made of. */
+  private static void pairs(
+      Map<String, Double> figures,
+      String name,
+      Translates translator,
+      List<ImageData> domains,
+      int from,
+      int to) {
+    ImageSet set = domains.get(from).test();
+    ImageSet wanted = domains.get(to).test();
+    Domains.requirePairs(List.of(set, wanted), "that learned from pairs");
+    float[][] truth = Inference.over(wanted, pictures -> pictures);
+    float[][] made = Inference.over(set, pictures -> translator.translate(pictures, from, to));
+    float[][] left = Inference.over(set, pictures -> pictures);
+    figures.put("peakSignalToNoiseDb" + name, ImageError.of(made, truth).peakSignalToNoise());
+    figures.put(
+        "peakSignalToNoiseDb" + name + "Untranslated",
+        ImageError.of(left, truth).peakSignalToNoise());
   }
 }

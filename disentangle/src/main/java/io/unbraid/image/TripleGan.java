@@ -22,8 +22,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Triple generative adversarial nets (Li et al. 2017, algorithm 1): a classifier that labels
- * pictures, a generator that makes pictures of labels, and a discriminator that tells the pairs
- * (x, y) of both from true ones. Few pictures have labels that training sees.
+ * pictures, a generator that makes pictures of labels, and a discriminator that tells the pairs (x,
+ * y) of both from true ones. Few pictures have labels that training sees.
  */
 public final class TripleGan implements ImageModel, Generates, Classifies {
   /**
@@ -80,11 +80,11 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
           32,
           0.5,
           0.3,
-          1500,
+          1000,
           10,
           1,
           2e-4,
-          new Training(5000, 64, 1e-3, 0.9, 2500, 0.995));
+          new Training(3000, 64, 1e-3, 0.9, 1500, 0.995));
     }
   }
 
@@ -166,8 +166,7 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
 
   private Sample draw(ImageSet few, ImageSet all, RandomGenerator random) {
     int size = options.training().batch();
-    return new Sample(
-        Batch.draw(few, size, random), Batch.draw(all, codes, size, random), null, 0);
+    return new Sample(Batch.draw(few, size, random), Batch.draw(all, codes, size, random), null, 0);
   }
 
   private Sample perturb(Sample sample, long step, RandomGenerator random) {
@@ -180,21 +179,22 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
         generatedWeight(step));
   }
 
-  /** alpha_P at an iteration: generated pictures are of no use before they look like their class. */
+  /**
+   * alpha_P at an iteration: generated pictures are of no use before they look like their class.
+   */
   double generatedWeight(long step) {
     double from = Math.max(1, options.generatedFrom());
     return options.generated() * Math.max(0, Math.min(1, (step - from) / from));
   }
 
   /**
-   * True pairs against the generator's and the classifier's. The few labelled pictures would soon be
-   * known by heart, so others with the classifier's labels stand beside them (section 3.3).
+   * True pairs against the generator's and the classifier's. The few labelled pictures would soon
+   * be known by heart, so others with the classifier's labels stand beside them (section 3.3).
    */
   Terms discriminatorLoss(Sample sample) {
     Batch few = sample.labelled();
     Tensor real = scores(few.pictures(), CodeSpace.oneHot(few.labels(), classes));
-    Tensor guessed =
-        scores(sample.unlabelled().pictures(), guess(sample.unlabelled().pictures()));
+    Tensor guessed = scores(sample.unlabelled().pictures(), guess(sample.unlabelled().pictures()));
     Tensor codes = sample.unlabelled().codes();
     Tensor made = scores(generate(codes).detach(), this.codes.part(codes, "class"));
     double share = options.adversarial();

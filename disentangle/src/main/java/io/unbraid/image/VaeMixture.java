@@ -109,9 +109,7 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
   private Pair pair(ImageSet set, RandomGenerator random) {
     Tensor pictures = Batch.draw(set, options.training().batch(), random).pictures();
     return new Pair(
-        options.warp() == 0
-            ? pictures
-            : Warp.slanting(options.warp()).apply(pictures, random),
+        options.warp() == 0 ? pictures : Warp.slanting(options.warp()).apply(pictures, random),
         pictures);
   }
 

@@ -23,4 +23,14 @@ public final class Weights {
   public static void load(Map<String, Tensor> state, SafeTensors file) {
     state.forEach((name, tensor) -> Checkpoint.load(tensor, file.tensor(name), name));
   }
+
+  /**
+   * Overwrites each of these tensors by another network's of its name.
+   *
+   * @throws io.unbraid.audio.InputException if one is missing or of another shape
+   */
+  public static void copy(Map<String, Tensor> from, Map<String, Tensor> to) {
+    Map<String, StoredTensor> stored = store(from);
+    to.forEach((name, tensor) -> Checkpoint.load(tensor, stored.get(name), name));
+  }
 }

@@ -58,7 +58,8 @@ class AutoencodersTest {
   @Test
   void anAutoencoderGivesHeldOutPicturesBack() {
     Engine.seed(1);
-    Autoencoder model = trained(new Autoencoder(new Autoencoder.Options(2, 4, TRAINING), Kinds.SHAPE));
+    Autoencoder model =
+        trained(new Autoencoder(new Autoencoder.Options(2, 4, TRAINING), Kinds.SHAPE));
     assertTrue(error(model) < 0.1 * errorOfTheMean(), "" + error(model));
   }
 

@@ -81,7 +81,8 @@ class GaussianMixtureTest {
       double[] variance = {0.2, 0.5};
       double[] joint = new double[3];
       double total = 0;
-      double all = Arrays.stream(new double[] {logits[0], logits[1], logits[2]}).map(Math::exp).sum();
+      double all =
+          Arrays.stream(new double[] {logits[0], logits[1], logits[2]}).map(Math::exp).sum();
       for (int c = 0; c < 3; c++) {
         joint[c] = Math.exp(logits[c]) / all;
         for (int k = 0; k < 2; k++) {

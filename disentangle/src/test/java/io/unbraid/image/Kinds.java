@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Tiny pictures of as many kinds as there are corners: one corner is bright, by how much varies. */
+/**
+ * Tiny pictures of as many kinds as there are corners: one corner is bright, by how much varies.
+ */
 final class Kinds {
   static final ImageShape SHAPE = new ImageShape(1, 8, 8);
   private static final int SIDE = 4;

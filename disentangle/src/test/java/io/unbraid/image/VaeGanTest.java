@@ -97,7 +97,10 @@ class VaeGanTest {
       double lost =
           model
               .decoderLoss(
-                  new Batch(real, null, CodeSpace.tensor(model.codes().draw(60, new SplittableRandom(4)))))
+                  new Batch(
+                      real,
+                      null,
+                      CodeSpace.tensor(model.codes().draw(60, new SplittableRandom(4)))))
               .values()
               .get("generated");
       assertEquals(model.told(generated, 0).item(), lost, 1e-4);
@@ -116,8 +119,7 @@ class VaeGanTest {
     Kinds.train(model, model.objectives(List.of(TRAIN)), 150, folder.resolve("all"));
     try (Scope scope = new Scope()) {
       Tensor real = Kinds.all(TRAIN);
-      double error =
-          model.generate(model.encode(real)).subtract(real).square().mean().item();
+      double error = model.generate(model.encode(real)).subtract(real).square().mean().item();
       double spread = real.subtract(real.mean(true, 0)).square().mean().item();
       assertTrue(error < 0.5 * spread, error + " of " + spread);
     }
