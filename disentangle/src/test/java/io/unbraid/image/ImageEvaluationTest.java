@@ -119,10 +119,7 @@ class ImageEvaluationTest {
     List<ImageData> domains =
         ImageModels.named(kind).domains() == 2 ? List.of(data(), data()) : List.of(data());
     return ImageEvaluation.of(
-            trained(kind, model),
-            domains,
-            List.of(judge),
-            new ImageEvaluation.Options(40, 3))
+            trained(kind, model), domains, List.of(judge), new ImageEvaluation.Options(40, 3))
         .figures();
   }
 
@@ -136,7 +133,9 @@ class ImageEvaluationTest {
     Map<String, Double> wrong = figures("gan", new Plain("class", -1)).get("generates");
     assertEquals(0, wrong.get("shareOfWantedClass"));
     assertFalse(
-        figures("gan", new Plain("category", 1)).get("generates").containsKey("shareOfWantedClass"));
+        figures("gan", new Plain("category", 1))
+            .get("generates")
+            .containsKey("shareOfWantedClass"));
   }
 
   @Test
@@ -153,8 +152,7 @@ class ImageEvaluationTest {
 
   @Test
   void aClassifierThatIsAlwaysRightAndOneThatNeverIs() {
-    assertEquals(
-        0, figures("classifier", new Brightness(false)).get("classifies").get("error"));
+    assertEquals(0, figures("classifier", new Brightness(false)).get("classifies").get("error"));
     assertEquals(1, figures("classifier", new Brightness(true)).get("classifies").get("error"));
   }
 
