@@ -40,7 +40,10 @@ final class PictureOptions {
    * @throws InputException if a file is missing, or the picture would be overwritten
    */
   TrainedModel load() {
+    ConvertPlan.requireName("RUN", run);
+    ConvertPlan.requireName("--from", from);
     ConvertPlan.requireName("--out", out);
+    ImageRunOption.checkPng(out);
     requireFile(from);
     if (from.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
       throw new InputException(out + ": is the picture to read; name another file with --out");

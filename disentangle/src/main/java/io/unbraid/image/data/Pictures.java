@@ -26,15 +26,6 @@ public final class Pictures {
   }
 
   /**
-   * The PNG and JPEG files in a folder, by name; none in folders within it.
-   *
-   * @throws io.unbraid.audio.InputException if the folder cannot be listed
-   */
-  public static List<Path> list(Path folder) {
-    return ImageFolder.list(folder, ImageFolder::picture);
-  }
-
-  /**
    * Reads a PNG or JPEG that must be of that height and width; else as {@link #read}.
    *
    * @throws InputException also if it is of another size
@@ -42,6 +33,15 @@ public final class Pictures {
   public static Tensor readExactly(Path file, ImageShape shape) {
     PictureMask.requireSize(file, PictureFile.read(file).shape(), shape);
     return read(file, shape);
+  }
+
+  /**
+   * The PNG and JPEG files in a folder, by name; none in folders within it.
+   *
+   * @throws InputException if the folder cannot be listed
+   */
+  public static List<Path> list(Path folder) {
+    return ImageFolder.list(folder, ImageFolder::picture);
   }
 
   /**
