@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /** What codes know that were learnt without being told: classes, or the factors of a drawing. */
 final class CodeFigures {
   private static final int[] LABELS = {10, 100, 1000};
-  private static final int DRAWS = 3;
+  private static final int DRAWS = 5;
   private static final int STARTS = 5;
   private static final int CLUSTERED = 10_000;
   private static final int FACTOR_BATCH = 64;
