@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
       ImageTraverseCommand.class,
       ImageInterpolateCommand.class,
       ImageEncodeCommand.class,
-      ImageTranslateCommand.class
+      ImageTranslateCommand.class,
+      ImageEditCommand.class,
+      ImageCompleteCommand.class,
+      ImageUpscaleCommand.class
     })
 final class ImageCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,10 +1,16 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
+import io.unbraid.image.Encodes;
+import io.unbraid.image.Generates;
 import io.unbraid.image.ImageEvaluation;
 import io.unbraid.image.Judge;
 import io.unbraid.image.TrainedModel;
 import io.unbraid.image.data.ImageData;
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.edit.BackToCode;
+import io.unbraid.image.edit.BackToCodeStudy;
+import io.unbraid.image.edit.PictureDistance;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +39,7 @@ import picocli.CommandLine.Spec;
     })
 final class ImageEvalCommand implements Callable<Integer> {
   private static final int LEAST = 10;
+  private static final int INVERTED = 200;
 
   @Spec private CommandSpec spec;
 
@@ -45,6 +53,14 @@ final class ImageEvalCommand implements Callable<Integer> {
           "Run of the model classifier whose features and classes judge; twice for a judge of each"
               + " domain (default: the bundled one, for digits without colour).")
   private List<Path> judges = new ArrayList<>();
+
+  @Option(
+      names = "--inverter",
+      paramLabel = "RUN",
+      description =
+          "Run of the model inverter for this generator: measures the three ways back to codes, on"
+              + " the first held-out pictures.")
+  private Path inverter;
 
   @Option(
       names = "--count",
@@ -68,6 +84,9 @@ final class ImageEvalCommand implements Callable<Integer> {
     ImageEvaluation result =
         ImageEvaluation.of(
             trained, pictures, all, new ImageEvaluation.Options(count, model.seed()));
+    if (inverter != null) {
+      result.figures().put("inverts", inverts(trained, pictures, all));
+    }
     PrintWriter out = spec.commandLine().getOut();
     result.notes().forEach(note -> spec.commandLine().getErr().println(note));
     if (json) {
@@ -87,5 +106,29 @@ final class ImageEvalCommand implements Callable<Integer> {
                           out.printf(Locale.ROOT, "%-12s %-42s %.4f%n", what, name, value)));
     }
     return Main.DONE;
+  }
+
+  private Map<String, Double> inverts(
+      TrainedModel model, List<ImageData> pictures, List<Judge> judges) {
+    ImageSet held = pictures.get(0).test();
+    int some = Math.min(INVERTED, Math.min(count, held.size()));
+    Map<String, Double> figures = new LinkedHashMap<>();
+    BackToCodeStudy.of(
+            model.as(Generates.class, "makes pictures of codes"),
+            TrainedModel.load(inverter).as(Encodes.class, "makes codes of pictures"),
+            held.subset(IntStream.range(0, some).toArray()),
+            PictureDistance.pixels(),
+            judges.isEmpty() ? null : judges.get(0),
+            BackToCode.Options.standard())
+        .forEach(
+            row -> {
+              figures.put(row.way() + "MeanSquaredError", row.error().meanSquared());
+              figures.put(row.way() + "PeakSignalToNoiseDb", row.error().peakSignalToNoise());
+              if (!judges.isEmpty()) {
+                figures.put(row.way() + "FeatureDistance", row.featureDistance());
+              }
+              figures.put(row.way() + "Seconds", row.seconds());
+            });
+    return figures;
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
  * discriminator, which tells real from generated pictures, to one of the generator, which makes
  * them of noise.
  */
-public final class Gan implements ImageModel, Generates {
+public final class Gan implements ImageModel, Generates, Discriminates {
   /**
    * @param codes dimensions of the noise
    * @param width of the networks, see {@link ImageEncoder}
@@ -102,6 +102,11 @@ public final class Gan implements ImageModel, Generates {
     return generator.forward(codes);
   }
 
+  @Override
+  public Tensor score(Tensor pictures) {
+    return discriminator.score(pictures);
+  }
+
   /** One score a picture, [batch]: the higher, the more real. */
   private abstract static class Discriminator extends Module {
     abstract Tensor score(Tensor pictures);
@@ -111,7 +116,7 @@ public final class Gan implements ImageModel, Generates {
     private final ImageEncoder body;
 
     ScoreDiscriminator(ImageShape shape, int width) {
-      body = child("body", new ImageEncoder(shape, width, 1, Normalisation.BATCH));
+      body = child("body", new ImageEncoder(shape, width, 1, Normalisation.SPECTRAL));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A model of pictures: networks by name, and the objectives that train them. What a trained one can
  * do it says by the further interfaces that it implements: {@link Generates}, {@link Encodes},
- * {@link Classifies}, {@link Translates}, {@link Restores}.
+ * {@link Classifies}, {@link Discriminates}, {@link Translates}, {@link Restores}.
  */
 public interface ImageModel {
   /** The networks, by the names under which a run stores them. */

@@ -72,7 +72,7 @@ public final class Judge {
   }
 
   /** The bundled one where a set has its classes and size and no colours; else null. */
-  static Judge bundledFor(ImageSet set) {
+  public static Judge bundledFor(ImageSet set) {
     Judge judge = bundled();
     boolean fits = judge.sees(set.shape()) && judge.classes().equals(set.classes());
     return fits && (set.shape().channels() == 1 || colourless(set)) ? judge : null;
@@ -106,6 +106,16 @@ public final class Judge {
   }
 
   /**
+   * What it compares pictures by; gradients flow back to the pictures.
+   *
+   * @param pictures [batch, channels, height, width], from -1 to 1
+   * @return [batch, features]
+   */
+  public Tensor features(Tensor pictures) {
+    return features.apply(own(pictures));
+  }
+
+  /**
    * @throws InputException if it is for pictures of another height or width
    */
   public Seen see(ImageSet set) {
@@ -133,11 +143,6 @@ public final class Judge {
           "--judge: %s is for pictures of %s, these are %s; train a classifier on such"
               .formatted(name, shape(), shape));
     }
-  }
-
-  /** Its features of pictures, [batch, features]; gradients flow to the pictures. */
-  Tensor features(Tensor pictures) {
-    return features.apply(own(pictures));
   }
 
   private Tensor look(Tensor pictures) {

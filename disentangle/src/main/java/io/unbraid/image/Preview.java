@@ -81,15 +81,25 @@ final class Preview {
       rows.add(generator.generate(encoder.encode(originals)));
       names.addAll(List.of("original", "reconstruction"));
     }
+    if (model instanceof Restores restorer) {
+      Damaged damage = new Damaged(restorer, card.shape());
+      Tensor originals = examples(data.get(0).test());
+      rows.addAll(List.of(damage.damaged(originals), damage.restored(originals), originals));
+      names.addAll(List.of("damaged", "restored", "original"));
+    }
     if (model instanceof Translates translator) {
-      for (int from = 0; from < data.size(); from++) {
-        for (int to = 0; to < data.size(); to++) {
-          if (from != to && translator.translates(from, to)) {
-            Tensor originals = examples(data.get(from).test());
-            rows.add(originals);
-            rows.add(translator.translate(originals, from, to));
-            names.addAll(List.of("domain " + (from + 1), "as domain " + (to + 1)));
-          }
+      translations(translator, names, rows);
+    }
+  }
+
+  private void translations(Translates translator, List<String> names, List<Tensor> rows) {
+    for (int from = 0; from < data.size(); from++) {
+      for (int to = 0; to < data.size(); to++) {
+        if (from != to && translator.translates(from, to)) {
+          Tensor originals = examples(data.get(from).test());
+          rows.add(originals);
+          rows.add(translator.translate(originals, from, to));
+          names.addAll(List.of("domain " + (from + 1), "as domain " + (to + 1)));
         }
       }
     }

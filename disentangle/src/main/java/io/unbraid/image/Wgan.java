@@ -16,7 +16,7 @@ import java.util.Map;
  * raises the score of its own. The paper's RMSProp is Adam with a beta1 of 0, corrected for its
  * start.
  */
-public final class Wgan implements ImageModel, Generates {
+public final class Wgan implements ImageModel, Generates, Discriminates {
   private static final AdversarialLoss LOSS = AdversarialLoss.WASSERSTEIN;
 
   /**
@@ -48,7 +48,7 @@ public final class Wgan implements ImageModel, Generates {
     this.options = options;
     codes = CodeSpace.normal(options.codes());
     generator = new ImageDecoder(options.codes(), shape, options.width(), Normalisation.BATCH);
-    critic = new ImageEncoder(shape, options.width(), 1, Normalisation.BATCH);
+    critic = new ImageEncoder(shape, options.width(), 1, Normalisation.NONE);
   }
 
   @Override
@@ -95,5 +95,10 @@ public final class Wgan implements ImageModel, Generates {
   @Override
   public Tensor generate(Tensor codes) {
     return generator.forward(codes);
+  }
+
+  @Override
+  public Tensor score(Tensor pictures) {
+    return critic.score(pictures);
   }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
  * kept near 1 between real and generated pictures by a term of its loss, in place of {@link Wgan}'s
  * clipping. The critic has no batch normalisation, as the penalty is that of each picture alone.
  */
-public final class WganGp implements ImageModel, Generates {
+public final class WganGp implements ImageModel, Generates, Discriminates {
   private static final AdversarialLoss LOSS = AdversarialLoss.WASSERSTEIN;
 
   /** The paper's; with no mean of the gradients, that of their squares must not lag behind. */
@@ -107,5 +107,10 @@ public final class WganGp implements ImageModel, Generates {
   @Override
   public Tensor generate(Tensor codes) {
     return generator.forward(codes);
+  }
+
+  @Override
+  public Tensor score(Tensor pictures) {
+    return critic.score(pictures);
   }
 }

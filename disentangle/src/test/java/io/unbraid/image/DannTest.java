@@ -86,8 +86,7 @@ class DannTest {
                     .state()
                     .forEach(
                         (part, tensor) ->
-                            Memory.set(
-                                to.networks().get(name).state().get(part), tensor)));
+                            Memory.set(to.networks().get(name).state().get(part), tensor)));
   }
 
   @Test

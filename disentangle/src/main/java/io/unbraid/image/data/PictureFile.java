@@ -35,14 +35,16 @@ record PictureFile(ImageShape shape, byte[] colours) {
    * @throws InputException if the file is no picture, or is cut off or otherwise damaged
    */
   static PictureFile read(Path file) {
+    return of(image(file));
+  }
+
+  /** As {@link #read}, as it was stored. */
+  static BufferedImage image(Path file) {
     try {
       if (Files.size(file) == 0) {
         throw new InputException(file + ": is empty; name a PNG or JPEG file");
       }
-      BufferedImage image = decode(file);
-      int height = image.getHeight();
-      int width = image.getWidth();
-      return new PictureFile(new ImageShape(3, height, width), colours(image));
+      return decode(file);
     } catch (IIOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
       // The decoders throw the latter two for headers that make no sense.
       throw new InputException(
@@ -51,6 +53,11 @@ record PictureFile(ImageShape shape, byte[] colours) {
       throw new InputException(
           file + ": cannot be read: " + AtomicFile.reason(failure) + "; check the file", failure);
     }
+  }
+
+  private static PictureFile of(BufferedImage image) {
+    ImageShape shape = new ImageShape(3, image.getHeight(), image.getWidth());
+    return new PictureFile(shape, colours(image));
   }
 
   private static BufferedImage decode(Path file) throws IOException {

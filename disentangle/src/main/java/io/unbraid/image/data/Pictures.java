@@ -1,5 +1,6 @@
 package io.unbraid.image.data;
 
+import io.unbraid.audio.InputException;
 import io.unbraid.audio.plot.Png;
 import io.unbraid.nn.Tensor;
 import java.awt.image.BufferedImage;
@@ -16,7 +17,7 @@ public final class Pictures {
    * and scaled. Colour turns to grey where the shape has one channel.
    *
    * @return [1, channels, height, width], values -1 (dark) to 1 (bright)
-   * @throws io.unbraid.audio.InputException if the file is missing, damaged or no picture
+   * @throws InputException if the file is missing, damaged or no picture
    */
   public static Tensor read(Path file, ImageShape shape) {
     PictureFile picture = PictureFile.read(file).scaled(shape.height(), shape.width());
@@ -25,9 +26,19 @@ public final class Pictures {
   }
 
   /**
+   * Reads a PNG or JPEG that must be of that height and width; else as {@link #read}.
+   *
+   * @throws InputException also if it is of another size
+   */
+  public static Tensor readExactly(Path file, ImageShape shape) {
+    PictureMask.requireSize(file, PictureFile.read(file).shape(), shape);
+    return read(file, shape);
+  }
+
+  /**
    * The PNG and JPEG files in a folder, by name; none in folders within it.
    *
-   * @throws io.unbraid.audio.InputException if the folder cannot be listed
+   * @throws InputException if the folder cannot be listed
    */
   public static List<Path> list(Path folder) {
     return ImageFolder.list(folder, ImageFolder::picture);
@@ -38,7 +49,7 @@ public final class Pictures {
    *
    * @param picture [channels, height, width] or [1, channels, height, width], values -1 (dark) to 1
    *     (bright); what is outside is clipped
-   * @throws io.unbraid.audio.InputException if the file cannot be written
+   * @throws InputException if the file cannot be written
    */
   public static void write(Tensor picture, Path file) {
     ImageSet one = of(picture.shape().length == 3 ? picture.unsqueeze(0) : picture);
@@ -61,7 +72,7 @@ public final class Pictures {
   }
 
   /** The bytes of pictures [n, channels, height, width], values -1 to 1; NaN becomes black. */
-  static ImageSet of(Tensor pictures) {
+  public static ImageSet of(Tensor pictures) {
     long[] size = pictures.shape();
     if (size.length != 4) {
       throw new IllegalArgumentException(Arrays.toString(size) + ": not [n, c, h, w]");
