@@ -72,8 +72,7 @@ public final class ServiceLoad {
     if (kind % 10 == 9) {
       right = refused(client);
     } else if (kind % 5 == 4) {
-      String json =
-          new String(client.post("/embed", Map.of(), recording), StandardCharsets.UTF_8);
+      String json = new String(client.post("/embed", Map.of(), recording), StandardCharsets.UTF_8);
       right = json.contains("\"embedding\":[");
     } else {
       byte[] wav = client.post("/convert", Map.of("to", "slt"), recording);

@@ -1,8 +1,6 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.AudioReader;
-import io.unbraid.image.Ability;
-import io.unbraid.image.ModelCard;
 import io.unbraid.image.TrainedModel;
 import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.training.MetricsTable;
@@ -89,7 +87,9 @@ final class Facts {
       return facts;
     }
     if (format.contains("image model")) {
-      return ofImages(TrainedModel.of(weights, file.toString()), weights, facts);
+      facts.putAll(ImageFacts.of(TrainedModel.of(weights, file.toString())));
+      facts.putAll(notes(weights));
+      return facts;
     }
     if (format.contains("model")) {
       VoiceModel model = VoiceModel.load(file);
@@ -105,22 +105,6 @@ final class Facts {
     facts.put("kind", "tensors of another kind (" + format + ")");
     facts.put("tensors", weights.tensors().size());
     facts.putAll(notes(weights));
-    return facts;
-  }
-
-  private static Map<String, Object> ofImages(
-      TrainedModel model, SafeTensors weights, Map<String, Object> facts) {
-    ModelCard card = model.card();
-    facts.put("kind", "image model");
-    facts.put("model", card.kind().name());
-    facts.put("does", card.kind().summary());
-    facts.put("paper", card.kind().paper());
-    facts.put("can", card.kind().abilities().stream().map(Ability::words).toList());
-    facts.put("pictures", card.shape().toString());
-    facts.put("classes", card.classes());
-    facts.put("parameters", model.parameters());
-    facts.putAll(notes(weights));
-    facts.put("config", card.options().toString());
     return facts;
   }
 

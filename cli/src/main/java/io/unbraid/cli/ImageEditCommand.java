@@ -97,8 +97,7 @@ final class ImageEditCommand implements Callable<Integer> {
       UnaryOperator<Tensor> score =
           model.model() instanceof Discriminates discriminator ? discriminator::score : null;
       float[] edited =
-          new ConstrainedEdit(
-                  generator, score, new ConstrainedEdit.Options(near, real, steps, 0.1))
+          new ConstrainedEdit(generator, score, new ConstrainedEdit.Options(near, real, steps, 0.1))
               .edit(original, painting);
       Pictures.write(generator.generate(Tensor.of(edited, 1, edited.length)), picture.out());
     }

@@ -57,12 +57,12 @@ public final class BiGan implements ImageModel, Generates, Encodes {
     public static Options standard() {
       return new Options(
           50,
-          32,
+          16,
           AdversarialLoss.NON_SATURATING,
           Normalisation.SPECTRAL,
-          0,
-          0,
-          Training.adversarial(8000));
+          100,
+          1,
+          new Training(3000, 64, 1e-3, 0.5, 1500, 0.995));
     }
   }
 

@@ -2,8 +2,6 @@ package io.unbraid.image;
 
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.nn.Functional;
-import io.unbraid.nn.Linear;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
@@ -20,9 +18,6 @@ import java.util.random.RandomGenerator;
  * pictures that are real and not what was asked for.
  */
 public final class Cgan implements ImageModel, Generates {
-  /** The pictures' part of what the discriminator judges, in units of the width. */
-  private static final int SEEN = 4;
-
   private static final String CLASS = "class";
 
   /**
@@ -32,7 +27,11 @@ public final class Cgan implements ImageModel, Generates {
    * @param wrongPairs whether real pictures with a wrong class are turned down, too
    */
   public record Options(
-      int codes, int width, AdversarialLoss loss, boolean wrongPairs, Training training)
+      int codes,
+      int width,
+      AdversarialLoss loss,
+      boolean wrongPairs,
+      Training training)
       implements ImageOptions {
     public Options {
       ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
@@ -43,7 +42,12 @@ public final class Cgan implements ImageModel, Generates {
     }
 
     public static Options standard() {
-      return new Options(64, 16, AdversarialLoss.NON_SATURATING, true, Training.adversarial(3000));
+      return new Options(
+          64,
+          16,
+          AdversarialLoss.NON_SATURATING,
+          true,
+          new Training(1500, 64, 5e-4, 0.5, 0, 0.99));
     }
   }
 
@@ -51,7 +55,7 @@ public final class Cgan implements ImageModel, Generates {
   private final int classes;
   private final CodeSpace codes;
   private final ImageDecoder generator;
-  private final PairDiscriminator discriminator;
+  private final ImageEncoder discriminator;
 
   /**
    * @param classes how many, at least 2
@@ -65,7 +69,8 @@ public final class Cgan implements ImageModel, Generates {
                 new CodeSpace.Part(CLASS, CodeSpace.Kind.CATEGORICAL, classes),
                 new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.codes())));
     generator = new ImageDecoder(codes.dimensions(), shape, options.width(), Normalisation.BATCH);
-    discriminator = new PairDiscriminator(shape, options.width(), classes);
+    // A score for each class, of which a pair's class chooses one.
+    discriminator = new ImageEncoder(shape, options.width(), classes, Normalisation.SPECTRAL);
   }
 
   @Override
@@ -83,21 +88,22 @@ public final class Cgan implements ImageModel, Generates {
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageSet real = domains.get(0);
-    int size = options.training().batch();
+    ImageOptions.Training training = options.training();
+    int size = training.batch();
     return List.of(
         new Objective<>(
             "discriminator",
             random -> pairs(Batch.draw(real, codes, size, random), random),
             this::discriminatorLoss,
             discriminator.namedParameters(),
-            options.training().adam(),
+            training.adam(),
             When.always()),
         new Objective<>(
             "generator",
             random -> Batch.codes(codes, size, random),
             this::generatorLoss,
             generator.namedParameters(),
-            options.training().adam(),
+            training.adam(),
             When.always()));
   }
 
@@ -125,7 +131,7 @@ public final class Cgan implements ImageModel, Generates {
 
   /** How real the pictures are and how well they fit their classes, [batch]. */
   Tensor score(Tensor pictures, Tensor condition) {
-    return discriminator.score(pictures, condition);
+    return discriminator.forward(pictures).multiply(condition).sum(false, 1);
   }
 
   private Tensor condition(Tensor drawn) {
@@ -147,25 +153,5 @@ public final class Cgan implements ImageModel, Generates {
   @Override
   public Tensor generate(Tensor codes) {
     return generator.forward(codes);
-  }
-
-  private static final class PairDiscriminator extends Module {
-    private static final double SLOPE = 0.2;
-    private final ImageEncoder pictures;
-    private final Linear joint;
-    private final Linear output;
-
-    PairDiscriminator(ImageShape shape, int width, int classes) {
-      int seen = SEEN * width;
-      pictures = child("pictures", new ImageEncoder(shape, width, seen, Normalisation.BATCH));
-      joint = child("joint", new Linear(seen + classes, seen));
-      output = child("output", new Linear(seen, 1));
-    }
-
-    Tensor score(Tensor x, Tensor condition) {
-      Tensor seen = Functional.leakyRelu(pictures.forward(x), SLOPE);
-      Tensor both = Tensor.concatenate(1, seen, condition);
-      return output.forward(Functional.leakyRelu(joint.forward(both), SLOPE)).squeeze(1);
-    }
   }
 }

@@ -11,6 +11,8 @@ import io.unbraid.image.measure.LinearProbe;
 import io.unbraid.image.measure.MutualInformationGap;
 import io.unbraid.image.measure.NearestNeighbour;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,6 +24,7 @@ final class CodeFigures {
   private static final int STARTS = 5;
   private static final int CLUSTERED = 10_000;
   private static final int FACTOR_BATCH = 64;
+  private static final int LEAST_BATCH = 8;
   private static final int VOTES = 800;
 
   private final ImageData data;
@@ -100,16 +103,32 @@ final class CodeFigures {
     for (int f = 0; f < count; f++) {
       figures.put("mutualInformationGapOf" + set.factors().get(f).name(), gap.gaps()[f]);
     }
-    FactorScore score =
-        FactorScore.of(
-            test,
-            count,
-            new FactorBatches(test, values, FACTOR_BATCH, seed),
-            VOTES,
-            FactorScore.LEAST_VARIANCE,
-            seed);
-    figures.put("factorScore", score.score());
-    figures.put("activeDimensions", (double) score.active());
+    int batch = Math.min(FACTOR_BATCH, rarest(values));
+    if (batch >= LEAST_BATCH) {
+      FactorScore score =
+          FactorScore.of(
+              test,
+              count,
+              new FactorBatches(test, values, batch, seed),
+              VOTES,
+              FactorScore.LEAST_VARIANCE,
+              seed);
+      figures.put("factorScore", score.score());
+      figures.put("activeDimensions", (double) score.active());
+    }
+  }
+
+  /** How often the rarest value of a factor occurs. */
+  private static int rarest(int[][] values) {
+    int rarest = values.length;
+    for (int f = 0; f < values[0].length; f++) {
+      Map<Integer, Integer> counts = new HashMap<>();
+      for (int[] row : values) {
+        counts.merge(row[f], 1, Integer::sum);
+      }
+      rarest = Math.min(rarest, Collections.min(counts.values()));
+    }
+    return rarest;
   }
 
   static int[] labels(ImageSet set) {

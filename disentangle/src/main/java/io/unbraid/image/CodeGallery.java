@@ -124,10 +124,10 @@ public final class CodeGallery {
     }
     List<Integer> lines =
         dimensions.isEmpty()
-            ? Codes.lines(space).stream().limit(COLUMNS).toList()
+            ? CodePaths.lines(space).stream().limit(COLUMNS).toList()
             : List.copyOf(dimensions);
     float[] start = from == null ? draw(1, 0, seed)[0] : encode(from);
-    Codes.Table table = Codes.traversal(space, start, lines, range, COLUMNS);
+    Codes.Table table = CodePaths.traversal(space, start, lines, range, COLUMNS);
     boolean numbers = table.rows().stream().allMatch(row -> row.contains(" "));
     List<String> above =
         IntStream.range(0, COLUMNS)
@@ -141,7 +141,7 @@ public final class CodeGallery {
   }
 
   /**
-   * From one code to another, see {@link Codes#between}.
+   * From one code to another, see {@link CodePaths#between}.
    *
    * @param from two pictures that the model encodes; empty: rows between drawn codes
    * @param round along great circles where values are normally distributed
@@ -154,12 +154,12 @@ public final class CodeGallery {
       List<float[]> ends = List.of(draw(2 * rows, 0, seed));
       for (int row = 0; row < rows; row++) {
         float[][] path =
-            Codes.between(space, ends.get(2 * row), ends.get(2 * row + 1), COLUMNS, round);
+            CodePaths.between(space, ends.get(2 * row), ends.get(2 * row + 1), COLUMNS, round);
         codes.addAll(List.of(path));
       }
     } else {
       float[][] path =
-          Codes.between(space, encode(from.get(0)), encode(from.get(1)), COLUMNS, round);
+          CodePaths.between(space, encode(from.get(0)), encode(from.get(1)), COLUMNS, round);
       codes.addAll(List.of(path));
     }
     write(codes.toArray(float[][]::new), new ImageGrid(COLUMNS), out);

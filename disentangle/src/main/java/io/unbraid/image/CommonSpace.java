@@ -28,11 +28,11 @@ public final class CommonSpace implements ImageModel, Translates {
   public enum Tie {
     /** The encoders' last layers and the decoders' first are the same (Liu et al. 2017). */
     SHARED,
-    /** A discriminator of codes must not tell the domains (Lample et al. 2018, equation 3). */
+    /** A discriminator of codes must not tell the domains (as attributes in Lample et al. 2017). */
     DOMAIN_DISCRIMINATOR,
     /**
-     * A picture translated and back is itself, the mean of |x'' - x|; what is translated must look
-     * real (Liu et al. 2017, equation 5, in the form of Zhu et al. 2017).
+     * A picture translated and back is itself, the mean of |x'' - x|, and what is translated must
+     * look real (Liu et al. 2017, in the form of Zhu et al. 2017, equation 2).
      */
     CYCLE,
     /**

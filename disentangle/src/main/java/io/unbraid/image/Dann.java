@@ -58,7 +58,8 @@ public final class Dann implements ImageModel, Classifies, Encodes {
     }
 
     public static Options standard() {
-      return new Options(32, 128, Adversary.REVERSAL, 1, 1, Training.plain(4000));
+      return new Options(
+          32, 128, Adversary.REVERSAL, 1, 1, new Training(2500, 64, 1e-3, 0.9, 1333, 0.99));
     }
   }
 

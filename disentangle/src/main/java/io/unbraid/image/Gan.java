@@ -116,7 +116,7 @@ public final class Gan implements ImageModel, Generates, Discriminates {
     private final ImageEncoder body;
 
     ScoreDiscriminator(ImageShape shape, int width) {
-      body = child("body", new ImageEncoder(shape, width, 1, Normalisation.BATCH));
+      body = child("body", new ImageEncoder(shape, width, 1, Normalisation.SPECTRAL));
     }
 
     @Override

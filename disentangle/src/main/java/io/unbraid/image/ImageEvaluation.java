@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * @param notes what was left out and why
  */
 public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<String> notes) {
+  private static final int LEAST_HELD_OUT = 4;
+
   /**
    * @param count pictures that are generated, and at most so many held-out ones to compare with
    * @param seed of codes and choices
@@ -63,8 +65,7 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
     }
     if (model instanceof Restores restorer) {
       all.put(
-          "restores",
-          RestorationFigures.of(restorer, some.get(0).test(), judge, options.seed()));
+          "restores", RestorationFigures.of(restorer, some.get(0).test(), judge, options.seed()));
     }
     if (model instanceof Translates translator) {
       all.put("translates", TranslationFigures.of(translator, some, perDomain));
@@ -132,6 +133,11 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
         throw new InputException(
             "--data: pictures of %s, but the model was trained on %s; name pictures of that size"
                 .formatted(set.train().shape(), card.shape()));
+      }
+      if (set.test().size() < LEAST_HELD_OUT) {
+        throw new InputException(
+            "--data: %d held-out pictures, too few to judge by; name a set with %d or more"
+                .formatted(set.test().size(), LEAST_HELD_OUT));
       }
     }
     if (judges.size() > 1 && judges.size() != domains) {

@@ -7,6 +7,7 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.MovingAverage;
+import io.unbraid.training.Objective;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
 import io.unbraid.training.SafeTensors;
@@ -34,20 +35,22 @@ public final class ImageTraining {
   public static TrainedModel train(
       ModelCard card, List<ImageData> data, RunOptions options, Consumer<String> note) {
     check(card, data);
+    Engine.seed(options.seed());
+    // Before the folder is made: a model that the pictures do not suit leaves nothing behind.
+    ImageModel model = card.make();
+    List<Objective<?>> objectives = model.objectives(data.stream().map(ImageData::train).toList());
     String json = card.toJson();
     RunFolder run =
         options.resume()
             ? RunFolder.resume(options.out(), json)
             : RunFolder.create(options.out(), json);
-    Engine.seed(options.seed());
-    ImageModel model = card.make();
     ImageOptions.Training plan = ((ImageOptions) card.options()).training();
     Map<String, Tensor> state = TrainedModel.state(model);
     MovingAverage average = new MovingAverage(state, plan.average());
     Trainer trainer =
         new Trainer(
             new LinkedHashMap<String, Module>(model.networks()),
-            model.objectives(data.stream().map(ImageData::train).toList()),
+            objectives,
             plan.schedule(),
             average,
             new Trainer.Options(

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
  * network but for the outputs. What each category and value comes to mean is found, not told.
  *
  * <p>A term that the paper does not have holds the categories to what stays when a real picture is
- * moved, turned and scaled a little: the information that the categories of both have in common (Ji
+ * moved, turned, slanted and scaled a little: the information that the categories of both have in common (Ji
  * et al. 2019, "Invariant information clustering", equation 3). Its weight 0 is the paper's model.
  */
 public final class InfoGan implements ImageModel, Generates, Encodes, Classifies {
@@ -61,9 +61,10 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
           generatorRate > 0, "generatorRate must be above 0, not " + generatorRate);
     }
 
-    /** The paper's codes and rates for MNIST (appendix C.1). */
+    /** The paper's codes for MNIST (appendix C.1). */
     public static Options standard() {
-      return new Options(10, 2, 62, 16, 1, 0.5, 1, 5, new Training(2500, 128, 2e-4, 0.5, 0, 0.995));
+      return new Options(
+          10, 2, 62, 16, 1, 0.5, 1, 1, new Training(1800, 128, 5e-4, 0.5, 600, 0.99));
     }
   }
 
@@ -82,7 +83,7 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
                 new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.noise())));
     generator = new ImageDecoder(codes.dimensions(), shape, options.width(), Normalisation.BATCH);
     int outputs = 1 + options.categories() + options.continuous();
-    discriminator = new ImageEncoder(shape, options.width(), outputs, Normalisation.BATCH);
+    discriminator = new ImageEncoder(shape, options.width(), outputs, Normalisation.SPECTRAL);
   }
 
   @Override
@@ -92,14 +93,14 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
 
   /**
    * @param real pictures, and codes for as many generated ones
-   * @param warped the same pictures moved, turned and scaled; null where not wanted
+   * @param warped the same pictures warped; null where not wanted
    */
   record Sample(Batch real, Tensor warped) {}
 
   private Sample sample(ImageSet set, RandomGenerator random) {
     Batch batch = Batch.draw(set, codes, options.training().batch(), random);
     boolean wanted = options.invariance() > 0;
-    return new Sample(batch, wanted ? Warp.of(1).apply(batch.pictures(), random) : null);
+    return new Sample(batch, wanted ? Warp.slanting(1).apply(batch.pictures(), random) : null);
   }
 
   @Override

@@ -38,6 +38,8 @@ public final class PatchGan implements ImageModel, Translates {
       ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
       ImageOptions.require(blocks >= 0, "blocks must not be negative, not " + blocks);
       ImageOptions.require(
+          loss != AdversarialLoss.WASSERSTEIN, "loss WASSERSTEIN wants a bounded critic");
+      ImageOptions.require(
           adversarialWeight >= 0 && distanceWeight >= 0, "weights must not be negative");
     }
 

@@ -6,7 +6,6 @@ import io.unbraid.image.data.ImageData;
 import io.unbraid.image.data.ImageGrid;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.nn.Engine;
-import io.unbraid.nn.Functional;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A picture of fixed examples for each checkpoint of a run, {@code pictures/000500.png}, and the
@@ -84,29 +82,24 @@ final class Preview {
       names.addAll(List.of("original", "reconstruction"));
     }
     if (model instanceof Restores restorer) {
+      Damaged damage = new Damaged(restorer, card.shape());
       Tensor originals = examples(data.get(0).test());
-      Tensor missing = null;
-      Tensor damaged = Functional.averagePixels(originals, restorer.factor());
-      if (restorer.damage() == Restores.Damage.MASKED) {
-        SplittableRandom random = new SplittableRandom(SEED);
-        List<Hole> holes =
-            Stream.generate(() -> Hole.draw(card.shape(), 0.4, 0.4, random)).limit(COLUMNS).toList();
-        missing = Hole.mask(holes, card.shape());
-        damaged = originals.multiply(missing.negate().add(1));
-      }
-      Tensor seen = Functional.repeatPixels(damaged, restorer.factor());
-      rows.addAll(List.of(originals, seen, restorer.restore(damaged, missing)));
-      names.addAll(List.of("original", "damaged", "restored"));
+      rows.addAll(List.of(damage.damaged(originals), damage.restored(originals), originals));
+      names.addAll(List.of("damaged", "restored", "original"));
     }
     if (model instanceof Translates translator) {
-      for (int from = 0; from < data.size(); from++) {
-        for (int to = 0; to < data.size(); to++) {
-          if (from != to && translator.translates(from, to)) {
-            Tensor originals = examples(data.get(from).test());
-            rows.add(originals);
-            rows.add(translator.translate(originals, from, to));
-            names.addAll(List.of("domain " + (from + 1), "as domain " + (to + 1)));
-          }
+      translations(translator, names, rows);
+    }
+  }
+
+  private void translations(Translates translator, List<String> names, List<Tensor> rows) {
+    for (int from = 0; from < data.size(); from++) {
+      for (int to = 0; to < data.size(); to++) {
+        if (from != to && translator.translates(from, to)) {
+          Tensor originals = examples(data.get(from).test());
+          rows.add(originals);
+          rows.add(translator.translate(originals, from, to));
+          names.addAll(List.of("domain " + (from + 1), "as domain " + (to + 1)));
         }
       }
     }

@@ -78,7 +78,8 @@ final class RestorationFigures {
             both,
             values -> {
               Tensor joined =
-                  values.reshape(values.size(0), shape.channels() + 1, shape.height(), shape.width());
+                  values.reshape(
+                      values.size(0), shape.channels() + 1, shape.height(), shape.width());
               return model.restore(
                   joined.narrow(1, 0, shape.channels()), joined.narrow(1, shape.channels(), 1));
             });
@@ -94,10 +95,7 @@ final class RestorationFigures {
     row("", Inference.over(originals, x -> model.restore(reduce.apply(x), null)), null);
     for (Enlargement way : Enlargement.values()) {
       String name = way.name().charAt(0) + way.name().substring(1).toLowerCase(Locale.ROOT);
-      row(
-          name,
-          planes(little, i -> p -> way.enlarge(p, shape.width() / factor, factor)),
-          null);
+      row(name, planes(little, i -> p -> way.enlarge(p, shape.width() / factor, factor)), null);
     }
   }
 
@@ -164,7 +162,6 @@ final class RestorationFigures {
         pictures,
         values ->
             judge.features(
-                values.reshape(
-                    values.size(0), shape.channels(), shape.height(), shape.width())));
+                values.reshape(values.size(0), shape.channels(), shape.height(), shape.width())));
   }
 }

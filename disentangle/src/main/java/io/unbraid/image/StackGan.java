@@ -41,6 +41,8 @@ public final class StackGan implements ImageModel, Generates {
       ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
       ImageOptions.require(blocks >= 0, "blocks must not be negative, not " + blocks);
       ImageOptions.require(
+          loss != AdversarialLoss.WASSERSTEIN, "loss WASSERSTEIN wants a bounded critic");
+      ImageOptions.require(
           coarse > 0 && coarse < 1, "coarse must be above 0 and below 1, not " + coarse);
     }
 

@@ -80,11 +80,11 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
           32,
           0.5,
           0.3,
-          1500,
+          1000,
           10,
           1,
           2e-4,
-          new Training(5000, 64, 1e-3, 0.9, 2500, 0.995));
+          new Training(3000, 64, 1e-3, 0.9, 1500, 0.995));
     }
   }
 

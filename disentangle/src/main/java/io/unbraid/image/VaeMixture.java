@@ -29,7 +29,7 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
    * @param width of the networks, see {@link ImageEncoder}
    * @param warp how much the encoder's pictures are turned, slanted, scaled and moved while those
    *     that the decoder has to make stay as they are (the denoising criterion of Im et al. 2017),
-   *     see {@link Warp}; 0 for not at all
+   *     see {@link Warp#slanting}; 0 for not at all
    * @param pretraining iterations of the first phase, fewer than all
    * @param likelihood what a decoded pixel says of the original's
    */
@@ -109,7 +109,7 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
   private Pair pair(ImageSet set, RandomGenerator random) {
     Tensor pictures = Batch.draw(set, options.training().batch(), random).pictures();
     return new Pair(
-        options.warp() == 0 ? pictures : Warp.slanted(options.warp()).apply(pictures, random),
+        options.warp() == 0 ? pictures : Warp.slanting(options.warp()).apply(pictures, random),
         pictures);
   }
 

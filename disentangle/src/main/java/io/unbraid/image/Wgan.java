@@ -48,7 +48,7 @@ public final class Wgan implements ImageModel, Generates, Discriminates {
     this.options = options;
     codes = CodeSpace.normal(options.codes());
     generator = new ImageDecoder(options.codes(), shape, options.width(), Normalisation.BATCH);
-    critic = new ImageEncoder(shape, options.width(), 1, Normalisation.BATCH);
+    critic = new ImageEncoder(shape, options.width(), 1, Normalisation.NONE);
   }
 
   @Override

@@ -43,7 +43,7 @@ class BiGanTest {
   }
 
   private static Batch batch() {
-    return Batch.draw(Toy.bars(40, 0, 1), CodeSpace.normal(CODES), 12, new SplittableRandom(4));
+    return Batch.draw(Toy.bars(40, 5, 0, 1), CodeSpace.normal(CODES), 12, new SplittableRandom(4));
   }
 
   @Test
@@ -111,7 +111,7 @@ class BiGanTest {
     BiGan.Options options = options(AdversarialLoss.NON_SATURATING, 0, 400);
     BiGan model = new BiGan(options, Toy.SHAPE);
     double before = codeError(model);
-    Toy.train(model, options, folder.resolve("run"), Toy.bars(400, 0, 1));
+    Toy.train(model, options, folder.resolve("run"), Toy.halves(400, 1));
     double after = codeError(model);
     assertTrue(after < 0.75 * before, before + " before, " + after + " after");
   }
@@ -120,8 +120,8 @@ class BiGanTest {
   void cyclesBringPicturesBack(@TempDir Path folder) {
     BiGan.Options options = options(AdversarialLoss.NON_SATURATING, 20, 200);
     BiGan model = new BiGan(options, Toy.SHAPE);
-    Toy.train(model, options, folder.resolve("run"), Toy.bars(400, 0, 1));
-    ImageSet held = Toy.bars(50, 0, 9);
+    Toy.train(model, options, folder.resolve("run"), Toy.halves(400, 1));
+    ImageSet held = Toy.halves(50, 9);
     Tensor pictures = held.images(IntStream.range(0, held.size()).toArray());
     double error = Losses.meanSquared(model.generate(model.encode(pictures)), pictures).item();
     double spread = pictures.variance(false, 0, 1, 2, 3).item();

@@ -93,4 +93,27 @@ class CganTest {
                 new Sagan(new Sagan.Options(true, 6, 4, 1, 2, training), bare.shape(), List.of()));
     assertTrue(refused.getMessage().contains("two classes"), refused.getMessage());
   }
+
+  void truncationNarrowsTheSpread() {
+    Cgan model = cgan(true);
+    model.networks().values().forEach(network -> network.train(false));
+    SplittableRandom random = new SplittableRandom(4);
+    float[][] wide = model.codes().draw(200, random);
+    float[][] narrow = model.codes().draw(200, random);
+    Codes.truncate(model.codes(), narrow, 0.5, random);
+    for (float[] code : narrow) {
+      assertEquals(1, code[0] + code[1], "a class is not noise");
+      for (int i = 2; i < code.length; i++) {
+        assertTrue(Math.abs(code[i]) <= 0.5f);
+      }
+    }
+    double all = spread(Inference.over(wide, model::generate));
+    double near = spread(Inference.over(narrow, model::generate));
+    assertTrue(near < 0.8 * all, near + " truncated, " + all + " all");
+  }
+
+  private static double spread(float[][] pictures) {
+    Tensor rows = CodeSpace.tensor(pictures);
+    return rows.variance(false, 0).sum().item();
+  }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Gradients;
+import io.unbraid.nn.Memory;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ class DannTest {
   private static Dann.Pair pair(double strength) {
     SplittableRandom random = new SplittableRandom(4);
     return new Dann.Pair(
-        Batch.draw(Toy.bars(40, 0, 1), 8, random),
-        Batch.draw(Toy.bars(40, 60, 2), 8, random),
+        Batch.draw(Toy.bars(40, 5, 0, 1), 8, random),
+        Batch.draw(Toy.bars(40, 5, 60, 2), 8, random),
         strength);
   }
 
@@ -85,8 +86,7 @@ class DannTest {
                     .state()
                     .forEach(
                         (part, tensor) ->
-                            io.unbraid.nn.Memory.set(
-                                to.networks().get(name).state().get(part), tensor)));
+                            Memory.set(to.networks().get(name).state().get(part), tensor)));
   }
 
   @Test
@@ -98,9 +98,9 @@ class DannTest {
 
   @Test
   void bothFormsHoldInADomainWithoutLabelsWhereTheSourceAloneDoesNot(@TempDir Path folder) {
-    ImageSet source = Toy.bars(400, 0, 1);
-    ImageSet target = Toy.shaded(400, 2);
-    ImageSet held = Toy.shaded(400, 3);
+    ImageSet source = Toy.bars(400, 5, 0, 1);
+    ImageSet target = Toy.bars(400, 5, 100, 2);
+    ImageSet held = Toy.bars(400, 5, 100, 3);
     double alone = accuracy(Dann.Adversary.NONE, folder, source, target, held);
     double reversal = accuracy(Dann.Adversary.REVERSAL, folder, source, target, held);
     double turns = accuracy(Dann.Adversary.ALTERNATING, folder, source, target, held);

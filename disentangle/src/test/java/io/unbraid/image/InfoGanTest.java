@@ -26,10 +26,11 @@ class InfoGanTest {
     Engine.seed(7);
   }
 
-  private static InfoGan model(int continuous, double informationWeight) {
+  private static InfoGan model(int continuous, double information, double invariance) {
+    ImageOptions.Training training = Mixture.training(300);
     return new InfoGan(
         new InfoGan.Options(
-            2, continuous, 4, 4, informationWeight, informationWeight, 2, Mixture.training(300)),
+            2, continuous, 2, 4, information, information, invariance, 2, training),
         Mixture.SHAPE);
   }
 
@@ -43,9 +44,9 @@ class InfoGanTest {
     float[][] slopes = new float[2][];
     for (int weight = 0; weight < 2; weight++) {
       Engine.seed(7);
-      InfoGan model = model(1, weight);
+      InfoGan model = model(1, weight, 0);
       Tensor first = model.networks().get("discriminator").parameters().get(0);
-      Terms loss = model.discriminatorLoss(batch(model));
+      Terms loss = model.discriminatorLoss(new InfoGan.Sample(batch(model), null));
       slopes[weight] = Gradients.of(loss.total(), List.of(first)).get(0).reshape(-1).toArray();
     }
     double byScore = 0;
@@ -60,7 +61,7 @@ class InfoGanTest {
 
   @Test
   void whatIsReadOffIsComparedToWhatWasDrawn() {
-    InfoGan model = model(2, 1);
+    InfoGan model = model(2, 1, 0);
     Batch batch = batch(model);
     model.networks().values().forEach(network -> network.train(false));
     float[][] read = model.encode(model.generate(batch.codes())).toMatrix();
@@ -80,7 +81,7 @@ class InfoGanTest {
 
   @Test
   void theCategorySeparatesTwoPictures() {
-    InfoGan model = model(1, 1);
+    InfoGan model = model(0, 0.5, 0);
     Mixture.train(model, model.objectives(List.of(Mixture.of(200, 1))), 300, folder.resolve("run"));
     model.networks().values().forEach(network -> network.train(false));
     ImageSet held = Mixture.of(100, 9);
@@ -91,9 +92,28 @@ class InfoGanTest {
     assertTrue(right > 0.95, "matched " + right);
   }
 
+  /** Two equal categories that always agree have ln 2 in common, independent ones nothing. */
+  @Test
+  void commonInformationIsThatOfTheJointDistribution() {
+    Tensor sure = Tensor.of(new float[] {30, 0, 0, 30, 30, 0, 0, 30}, 4, 2);
+    assertEquals(Math.log(2), InfoGan.commonInformation(sure, sure).item(), 1e-5);
+    Tensor other = Tensor.of(new float[] {30, 0, 30, 0, 0, 30, 0, 30}, 4, 2);
+    assertEquals(0, InfoGan.commonInformation(sure, other).item(), 1e-5);
+    // Agreement of 3 of 4: counts 2, 1; 0, 1, made symmetric, so 1/2, 1/8; 1/8, 1/4.
+    Tensor three = Tensor.of(new float[] {30, 0, 0, 30, 30, 0, 30, 0}, 4, 2);
+    double p = 0.5;
+    double q = 0.125;
+    double r = 0.25;
+    double wanted =
+        p * Math.log(p / (0.625 * 0.625))
+            + 2 * q * Math.log(q / (0.625 * 0.375))
+            + r * Math.log(r / (0.375 * 0.375));
+    assertEquals(wanted, InfoGan.commonInformation(sure, three).item(), 1e-5);
+  }
+
   @Test
   void aCodeOfAPictureIsOneThatTheGeneratorTakes() {
-    InfoGan model = model(0, 1);
+    InfoGan model = model(0, 1, 0);
     Tensor codes = model.encode(Mixture.of(6, 1).images(0, 1, 2));
     assertEquals(model.codes().dimensions(), codes.size(1));
     assertEquals(3, model.generate(codes).size(0));

@@ -20,43 +20,40 @@ final class Toy {
   private Toy() {}
 
   /**
-   * A bar two pixels thick, lying (class 0) or standing (class 1), anywhere, bright on dark with
-   * some noise.
+   * A bar two pixels thick near the middle, lying (class 0) or standing (class 1), bright on dark
+   * with some noise.
    *
+   * @param places how many places it may be at
    * @param light added to every pixel, out of 255
    */
-  static ImageSet bars(int count, int light, long seed) {
+  static ImageSet bars(int count, int places, int light, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[][] pictures = new byte[count][SHAPE.length()];
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {
       labels[i] = i % 2;
-      int at = random.nextInt(7);
+      int at = 3 - places / 2 + random.nextInt(places);
       for (int pixel = 0; pixel < 64; pixel++) {
         int across = labels[i] == 0 ? pixel / 8 : pixel % 8;
-        int value = across == at || across == at + 1 ? 150 : 10;
-        pictures[i][pixel] = (byte) Math.min(255, value + light + random.nextInt(40));
+        int value = across == at || across == at + 1 ? 120 : 10;
+        pictures[i][pixel] = (byte) (value + light + random.nextInt(30));
       }
     }
     return ImageSet.of(SHAPE, pictures).withLabels(CLASSES, labels);
   }
 
-  /** Bars as dark as the others are bright, over a slope of light. */
-  static ImageSet shaded(int count, long seed) {
+  /** Each half of a picture of one brightness, as likely as any other. */
+  static ImageSet halves(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[][] pictures = new byte[count][SHAPE.length()];
-    int[] labels = new int[count];
-    for (int i = 0; i < count; i++) {
-      labels[i] = i % 2;
-      int at = random.nextInt(7);
+    for (byte[] picture : pictures) {
+      int left = random.nextInt(256);
+      int right = random.nextInt(256);
       for (int pixel = 0; pixel < 64; pixel++) {
-        int across = labels[i] == 0 ? pixel / 8 : pixel % 8;
-        int slope = 10 * (pixel % 8) + 5 * (pixel / 8);
-        int value = across == at || across == at + 1 ? 120 : 40;
-        pictures[i][pixel] = (byte) Math.min(255, value + slope + random.nextInt(20));
+        picture[pixel] = (byte) (pixel % 8 < 4 ? left : right);
       }
     }
-    return ImageSet.of(SHAPE, pictures).withLabels(CLASSES, labels);
+    return ImageSet.of(SHAPE, pictures);
   }
 
   /** Whether the brightness of a picture differs more from column to column than by row. */

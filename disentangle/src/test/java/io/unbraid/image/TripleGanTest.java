@@ -43,7 +43,7 @@ class TripleGanTest {
   }
 
   private static TripleGan.Sample sample(TripleGan model) {
-    ImageSet set = Toy.bars(40, 0, 1);
+    ImageSet set = Toy.bars(40, 2, 0, 1);
     SplittableRandom random = new SplittableRandom(4);
     Batch few = Batch.draw(set, 8, random);
     Batch all = Batch.draw(set, model.codes(), 8, random);
@@ -86,10 +86,10 @@ class TripleGanTest {
 
   @Test
   void twoLabelsTellTwoClasses(@TempDir Path folder) {
-    TripleGan.Options options = options(0.5, 5, 400);
+    TripleGan.Options options = options(0.5, 1, 250);
     TripleGan model = new TripleGan(options, Toy.SHAPE, 2);
-    Toy.train(model, options, folder.resolve("run"), Toy.bars(400, 0, 1));
-    double accuracy = Toy.accuracy(model, Toy.bars(200, 0, 7));
+    Toy.train(model, options, folder.resolve("run"), Toy.bars(400, 2, 0, 1));
+    double accuracy = Toy.accuracy(model, Toy.bars(200, 2, 0, 7));
     assertTrue(accuracy > 0.95, "accuracy " + accuracy);
     // What it generates of a class must be of that class, by a rule that knows how bars are drawn.
     assertTrue(madeAsAsked(model) > 0.9, "made as asked " + madeAsAsked(model));
@@ -106,7 +106,7 @@ class TripleGanTest {
 
   @Test
   void fewLabelsAreOfAllClassesAndOfTheSeed() {
-    ImageSet set = Toy.bars(60, 0, 1);
+    ImageSet set = Toy.bars(60, 2, 0, 1);
     ImageSet few = BalancedDraw.of(set, 7, 3);
     assertEquals(7, few.size());
     assertEquals(4, IntStream.range(0, 7).filter(i -> few.label(i) == 0).count());

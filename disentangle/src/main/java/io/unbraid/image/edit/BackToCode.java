@@ -70,7 +70,8 @@ public final class BackToCode {
     CodeDescent.Found best = null;
     for (int start = 0; start < options.starts(); start++) {
       int offset = start * pictures.size();
-      float[][] from = IntStream.of(range).mapToObj(i -> starts[offset + i]).toArray(float[][]::new);
+      float[][] from =
+          IntStream.of(range).mapToObj(i -> starts[offset + i]).toArray(float[][]::new);
       CodeDescent.Found found = descend(pictures.images(range), from);
       best = best == null ? found : best.orBetter(found);
     }
