@@ -207,8 +207,9 @@ class RestorationTest {
 
   @Test
   void anInverterStartsFromTheDiscriminatorAndLeavesTheGenerator() {
-    TrainedModel gan = TrainedModel.load(Path.of(save("gan")));
-    Inverter model = inverter(save("gan"), 6, 4);
+    String file = save("gan");
+    TrainedModel gan = TrainedModel.load(Path.of(file));
+    Inverter model = inverter(file, 6, 4);
     List<Objective<?>> objectives = model.objectives(List.of(Mixture.of(40, 1)));
     Map<String, float[]> own = Kinds.parameters(model);
     Map<String, float[]> theirs = Kinds.parameters(gan.model());

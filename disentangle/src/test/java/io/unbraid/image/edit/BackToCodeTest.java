@@ -105,4 +105,24 @@ class BackToCodeTest {
     assertArrayEquals(new float[] {1, 2}, vector.values(), 1e-6f);
     assertArrayEquals(new float[] {9, 8}, vector.add(new float[][] {{10, 10}}, -1)[0], 1e-6f);
   }
+
+  /** For an exact encoder of a linear generator the traits of the quarters add up. */
+  @Test
+  void anAttributeMovesItsTraitByTheDifferenceOfTheQuarters() {
+    LinearGenerator one = LinearGenerator.of(new float[] {1, 0, 0, 0});
+    int[] bytes = new int[4 * 8];
+    for (int i = 0; i < 8; i++) {
+      bytes[4 * i] = 20 * i;
+    }
+    ImageSet learn = pictures(bytes);
+    AttributeStudy study =
+        AttributeStudy.of(
+            one, x -> x.reshape(x.size(0), 4).narrow(1, 0, 1), learn, learn, x -> x[0]);
+    double mean = 70 / 127.5 - 1;
+    assertEquals(mean, study.originals(), 1e-5);
+    assertEquals(mean, study.again(), 1e-5);
+    // The brightest two have 130 on average, the darkest two 10.
+    assertEquals(mean + 120 / 127.5, study.more(), 1e-5);
+    assertEquals(mean - 120 / 127.5, study.less(), 1e-5);
+  }
 }
