@@ -8,6 +8,7 @@ import io.unbraid.image.Judge;
 import io.unbraid.image.TrainedModel;
 import io.unbraid.image.data.ImageData;
 import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.edit.AttributeStudy;
 import io.unbraid.image.edit.BackToCode;
 import io.unbraid.image.edit.BackToCodeStudy;
 import io.unbraid.image.edit.PictureDistance;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
 final class ImageEvalCommand implements Callable<Integer> {
   private static final int LEAST = 10;
   private static final int INVERTED = 200;
+  private static final int LEARNED = 5000;
 
   @Spec private CommandSpec spec;
 
@@ -58,8 +60,8 @@ final class ImageEvalCommand implements Callable<Integer> {
       names = "--inverter",
       paramLabel = "RUN",
       description =
-          "Run of the model inverter for this generator: measures the three ways back to codes, on"
-              + " the first held-out pictures.")
+          "Run of the model inverter for this generator: measures the three ways back to codes on"
+              + " 200 held-out pictures, and what adding the attribute of brightness does.")
   private Path inverter;
 
   @Option(
@@ -108,27 +110,48 @@ final class ImageEvalCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
+  /** The three ways back to codes, and what an attribute vector does to the brightness. */
   private Map<String, Double> inverts(
       TrainedModel model, List<ImageData> pictures, List<Judge> judges) {
-    ImageSet held = pictures.get(0).test();
-    int some = Math.min(INVERTED, Math.min(count, held.size()));
+    Generates generator = model.as(Generates.class, "makes pictures of codes");
+    Encodes encoder = TrainedModel.load(inverter).as(Encodes.class, "makes codes of pictures");
+    ImageSet held = first(pictures.get(0).test(), Math.min(INVERTED, count));
+    Judge judge = judges.isEmpty() ? Judge.bundledFor(held) : judges.get(0);
     Map<String, Double> figures = new LinkedHashMap<>();
-    BackToCodeStudy.of(
-            model.as(Generates.class, "makes pictures of codes"),
-            TrainedModel.load(inverter).as(Encodes.class, "makes codes of pictures"),
-            held.subset(IntStream.range(0, some).toArray()),
-            PictureDistance.pixels(),
-            judges.isEmpty() ? null : judges.get(0),
-            BackToCode.Options.standard())
-        .forEach(
-            row -> {
-              figures.put(row.way() + "MeanSquaredError", row.error().meanSquared());
-              figures.put(row.way() + "PeakSignalToNoiseDb", row.error().peakSignalToNoise());
-              if (!judges.isEmpty()) {
-                figures.put(row.way() + "FeatureDistance", row.featureDistance());
-              }
-              figures.put(row.way() + "Seconds", row.seconds());
-            });
+    BackToCode.Options options = BackToCode.Options.standard();
+    for (BackToCodeStudy.Row row :
+        BackToCodeStudy.of(generator, encoder, held, PictureDistance.pixels(), judge, options)) {
+      figures.put(row.way() + "MeanSquaredError", row.error().meanSquared());
+      figures.put(row.way() + "PeakSignalToNoiseDb", row.error().peakSignalToNoise());
+      if (judge != null) {
+        figures.put(row.way() + "FeatureDistance", row.featureDistance());
+      }
+      figures.put(row.way() + "Seconds", row.seconds());
+    }
+    AttributeStudy brightness =
+        AttributeStudy.of(
+            generator,
+            encoder,
+            first(pictures.get(0).train(), LEARNED),
+            held,
+            ImageEvalCommand::brightness);
+    figures.put("brightness", brightness.originals());
+    figures.put("brightnessReconstructed", brightness.again());
+    figures.put("brightnessAttributeAdded", brightness.more());
+    figures.put("brightnessAttributeTaken", brightness.less());
     return figures;
+  }
+
+  private static ImageSet first(ImageSet set, int most) {
+    return set.subset(IntStream.range(0, Math.min(most, set.size())).toArray());
+  }
+
+  /** From 0, black, to 1, white. */
+  private static double brightness(float[] picture) {
+    double sum = 0;
+    for (float value : picture) {
+      sum += (value + 1) / 2;
+    }
+    return sum / picture.length;
   }
 }

@@ -32,7 +32,8 @@ public final class Vae implements ImageModel, Encodes, Generates {
     }
 
     public static Options standard() {
-      return new Options(16, 16, 1, Likelihood.BERNOULLI, Training.plain(6000));
+      return new Options(
+          16, 16, 1, Likelihood.BERNOULLI, new Training(5000, 64, 1e-3, 0.9, 1500, 0.99));
     }
   }
 

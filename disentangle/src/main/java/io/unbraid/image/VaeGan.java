@@ -70,7 +70,7 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
           Reconstruction.FEATURES,
           0.01,
           Labels.TWO,
-          new Training(5000, 64, 5e-4, 0.5, 1500, 0.995));
+          new Training(2500, 64, 5e-4, 0.5, 800, 0.995));
     }
   }
 

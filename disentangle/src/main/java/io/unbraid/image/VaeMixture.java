@@ -53,7 +53,8 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
     }
 
     public static Options standard() {
-      return new Options(10, 10, 16, 1, 3000, Likelihood.BERNOULLI, Training.plain(6000));
+      return new Options(
+          10, 10, 16, 1, 3000, Likelihood.BERNOULLI, new Training(6000, 64, 1e-3, 0.9, 1500, 0.99));
     }
   }
 

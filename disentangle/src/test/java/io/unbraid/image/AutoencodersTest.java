@@ -8,16 +8,20 @@ import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.measure.ClusterAccuracy;
 import io.unbraid.image.measure.ImageError;
 import io.unbraid.nn.Engine;
-import io.unbraid.nn.Scope;
-import io.unbraid.nn.Tensor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AutoencodersTest {
+  @BeforeEach
+  void start() {
+    Engine.threads(1);
+  }
+
   private static final int STEPS = 200;
   private static final Training TRAINING = new Training(STEPS, 16, 5e-3, 0.9, 0, 0);
   private static final ImageSet TRAIN = Kinds.draw(200, 3, 1);
@@ -109,15 +113,11 @@ class AutoencodersTest {
     VaeMixture model =
         new VaeMixture(
             new VaeMixture.Options(3, 2, 4, 0, 5, Likelihood.BERNOULLI, TRAINING), Kinds.SHAPE);
-    try (Scope scope = new Scope()) {
-      float[] before = Kinds.parameters(model).get("mixture.means");
-      Kinds.train(model, model.objectives(List.of(TRAIN)), 5, folder.resolve("first"));
-      float[] pretrained = Kinds.parameters(model).get("mixture.means");
-      Tensor codes = Tensor.of(pretrained, 3, 2);
-      assertEquals(0, distance(before, pretrained));
-      Kinds.train(model, model.objectives(List.of(TRAIN)), 6, folder.resolve("second"));
-      assertTrue(distance(before, Kinds.parameters(model).get("mixture.means")) > 0.1, "" + codes);
-    }
+    float[] before = Kinds.parameters(model).get("mixture.means");
+    Kinds.train(model, model.objectives(List.of(TRAIN)), 5, folder.resolve("first"));
+    assertEquals(0, distance(before, Kinds.parameters(model).get("mixture.means")));
+    Kinds.train(model, model.objectives(List.of(TRAIN)), 6, folder.resolve("second"));
+    assertTrue(distance(before, Kinds.parameters(model).get("mixture.means")) > 0.1);
   }
 
   private static double distance(float[] a, float[] b) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BiGanTest {
-  private static final int CODES = 4;
+  private static final int CODES = 2;
   private final Tensor encoded = Tensor.of(new float[] {0.5f, -1, 2}, 3);
   private final Tensor generated = Tensor.of(new float[] {-0.25f, 1.5f, 0}, 3);
 
@@ -34,12 +34,12 @@ class BiGanTest {
   private static BiGan.Options options(AdversarialLoss loss, double cycle, long steps) {
     return new BiGan.Options(
         CODES,
-        4,
+        8,
         loss,
-        Normalisation.SPECTRAL,
+        Normalisation.NONE,
         cycle,
         cycle,
-        new ImageOptions.Training(steps, 32, 2e-3, 0.5, 0, 0));
+        new ImageOptions.Training(steps, 64, 2e-3, 0.5, 0, 0));
   }
 
   private static Batch batch() {
@@ -108,17 +108,17 @@ class BiGanTest {
 
   @Test
   void adversariesAloneMakeThePicturesOfCodesHaveThoseCodes(@TempDir Path folder) {
-    BiGan.Options options = options(AdversarialLoss.NON_SATURATING, 0, 400);
+    BiGan.Options options = options(AdversarialLoss.NON_SATURATING, 0, 350);
     BiGan model = new BiGan(options, Toy.SHAPE);
     double before = codeError(model);
     Toy.train(model, options, folder.resolve("run"), Toy.halves(400, 1));
     double after = codeError(model);
-    assertTrue(after < 0.75 * before, before + " before, " + after + " after");
+    assertTrue(after < 0.6 * before, before + " before, " + after + " after");
   }
 
   @Test
   void cyclesBringPicturesBack(@TempDir Path folder) {
-    BiGan.Options options = options(AdversarialLoss.NON_SATURATING, 20, 200);
+    BiGan.Options options = options(AdversarialLoss.NON_SATURATING, 20, 60);
     BiGan model = new BiGan(options, Toy.SHAPE);
     Toy.train(model, options, folder.resolve("run"), Toy.halves(400, 1));
     ImageSet held = Toy.halves(50, 9);

@@ -94,6 +94,7 @@ class CganTest {
     assertTrue(refused.getMessage().contains("two classes"), refused.getMessage());
   }
 
+  @Test
   void truncationNarrowsTheSpread() {
     Cgan model = cgan(true);
     model.networks().values().forEach(network -> network.train(false));

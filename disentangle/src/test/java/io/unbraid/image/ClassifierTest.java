@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.InputException;
 import io.unbraid.image.ImageOptions.Training;
-import io.unbraid.image.data.ImageData;
+import io.unbraid.image.data.DrawnDigits;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
@@ -17,10 +17,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClassifierTest {
+  @BeforeEach
+  void start() {
+    Engine.threads(1);
+  }
+
   @TempDir private Path folder;
 
   @Test
@@ -76,7 +82,7 @@ class ClassifierTest {
 
   @Test
   void theBundledJudgeTellsDigitsThatItWasNotTrainedOn() {
-    ImageSet drawn = ImageEvaluation.some(ImageData.open("digits", 1).test(), 300, 1);
+    ImageSet drawn = DrawnDigits.draw(200, 1);
     Judge judge = Judge.bundled();
     double right = judge.see(drawn).share(CodeFigures.labels(drawn));
     assertTrue(right > 0.8, "" + right);

@@ -26,7 +26,7 @@ class DannTest {
 
   private static Dann.Options options(Dann.Adversary adversary, long steps) {
     return new Dann.Options(
-        4, 16, adversary, 1, 1, new ImageOptions.Training(steps, 32, 2e-3, 0.9, 0, 0));
+        4, 16, adversary, 0.2, 5, new ImageOptions.Training(steps, 32, 2e-3, 0.9, 0, 0));
   }
 
   private static Dann.Pair pair(double strength) {
@@ -112,7 +112,7 @@ class DannTest {
   private static double accuracy(
       Dann.Adversary adversary, Path folder, ImageSet source, ImageSet target, ImageSet held) {
     Engine.seed(2);
-    Dann.Options options = options(adversary, 200);
+    Dann.Options options = options(adversary, 300);
     Dann model = new Dann(options, Toy.SHAPE, 2);
     Toy.train(model, options, folder.resolve(adversary.name()), source, target);
     return Toy.accuracy(model, held);

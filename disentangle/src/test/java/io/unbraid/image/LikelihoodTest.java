@@ -2,11 +2,18 @@ package io.unbraid.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LikelihoodTest {
+  @BeforeEach
+  void start() {
+    Engine.threads(1);
+  }
+
   private static final float[] UNBOUNDED = {0.3f, -1.2f, 0, 2};
   private static final float[] PICTURES = {1, -1, 0.5f, -0.2f};
 

@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PosteriorTest {
+  @BeforeEach
+  void start() {
+    Engine.threads(1);
+  }
+
   @Test
   void divergenceOfHandComputedCases() {
     try (Scope scope = new Scope()) {

@@ -121,7 +121,8 @@ class RestorationTest {
   void beforeItsTimeTheAdversaryDoesNotCount() {
     Completion model = completion(0.5);
     Completion.Damaged batch = model.draw(Mixture.of(40, 1), new SplittableRandom(1));
-    assertEquals(List.of("error"), List.copyOf(model.generatorLoss(batch, false).values().keySet()));
+    assertEquals(
+        List.of("error"), List.copyOf(model.generatorLoss(batch, false).values().keySet()));
     assertTrue(model.generatorLoss(batch, true).values().containsKey("adversarial"));
   }
 
@@ -206,8 +207,9 @@ class RestorationTest {
 
   @Test
   void anInverterStartsFromTheDiscriminatorAndLeavesTheGenerator() {
-    TrainedModel gan = TrainedModel.load(Path.of(save("gan")));
-    Inverter model = inverter(save("gan"), 6, 4);
+    String file = save("gan");
+    TrainedModel gan = TrainedModel.load(Path.of(file));
+    Inverter model = inverter(file, 6, 4);
     List<Objective<?>> objectives = model.objectives(List.of(Mixture.of(40, 1)));
     Map<String, float[]> own = Kinds.parameters(model);
     Map<String, float[]> theirs = Kinds.parameters(gan.model());

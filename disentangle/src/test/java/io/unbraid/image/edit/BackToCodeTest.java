@@ -91,8 +91,7 @@ class BackToCodeTest {
         new LinearGenerator(
             space, new float[][] {{1, -1, -1, -1}, {-1, 1, -1, -1}, {-1, -1, 1, -1}});
     BackToCode back =
-        new BackToCode(
-            classes, PictureDistance.pixels(), new BackToCode.Options(300, 0.2, 2, 1));
+        new BackToCode(classes, PictureDistance.pixels(), new BackToCode.Options(300, 0.2, 2, 1));
     float[] code = back.descend(pictures(0, 0, 255, 0))[0];
     assertEquals(1, code[0] + code[1] + code[2], 1e-5);
     assertTrue(code[2] > 0.95, "share " + code[2]);
@@ -105,5 +104,25 @@ class BackToCodeTest {
             new float[][] {{1, 2}, {3, 4}}, new float[][] {{0, 1}, {0, 1}, {3, 1}});
     assertArrayEquals(new float[] {1, 2}, vector.values(), 1e-6f);
     assertArrayEquals(new float[] {9, 8}, vector.add(new float[][] {{10, 10}}, -1)[0], 1e-6f);
+  }
+
+  /** For an exact encoder of a linear generator the traits of the quarters add up. */
+  @Test
+  void anAttributeMovesItsTraitByTheDifferenceOfTheQuarters() {
+    LinearGenerator one = LinearGenerator.of(new float[] {1, 0, 0, 0});
+    int[] bytes = new int[4 * 8];
+    for (int i = 0; i < 8; i++) {
+      bytes[4 * i] = 20 * i;
+    }
+    ImageSet learn = pictures(bytes);
+    AttributeStudy study =
+        AttributeStudy.of(
+            one, x -> x.reshape(x.size(0), 4).narrow(1, 0, 1), learn, learn, x -> x[0]);
+    double mean = 70 / 127.5 - 1;
+    assertEquals(mean, study.originals(), 1e-5);
+    assertEquals(mean, study.again(), 1e-5);
+    // The brightest two have 130 on average, the darkest two 10.
+    assertEquals(mean + 120 / 127.5, study.more(), 1e-5);
+    assertEquals(mean - 120 / 127.5, study.less(), 1e-5);
   }
 }
