@@ -63,7 +63,7 @@ public final class CycleGan implements ImageModel, Translates {
 
     public static Options standard() {
       return new Options(
-          16, 2, Tie.CYCLE, 10, 0, true, "", new Training(3000, 16, 4e-4, 0.5, 1500, 0.99));
+          16, 2, Tie.CYCLE, 10, 0, true, "", new Training(2500, 16, 4e-4, 0.5, 1250, 0.99));
     }
   }
 

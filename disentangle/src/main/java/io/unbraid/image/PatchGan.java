@@ -50,7 +50,7 @@ public final class PatchGan implements ImageModel, Translates {
           AdversarialLoss.NON_SATURATING,
           1,
           100,
-          new Training(2500, 16, 1e-3, 0.5, 1500, 0.99));
+          new Training(500, 16, 1e-3, 0.5, 250, 0.99));
     }
   }
 

@@ -113,7 +113,7 @@ class PatchGanTest {
   @Test
   void whatPairsSayIsLearned() {
     PatchGan model = model(1, 1e-2);
-    TinyDomains.train(model, TinyDomains.two(), 60, folder);
+    TinyDomains.train(model, TinyDomains.two(), 40, folder);
     try (Scope scope = new Scope()) {
       List<Tensor> pair = TinyDomains.batch(16);
       float left = Losses.meanAbsolute(pair.get(0), pair.get(1)).item();
