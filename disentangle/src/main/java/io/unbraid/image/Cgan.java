@@ -27,11 +27,7 @@ public final class Cgan implements ImageModel, Generates {
    * @param wrongPairs whether real pictures with a wrong class are turned down, too
    */
   public record Options(
-      int codes,
-      int width,
-      AdversarialLoss loss,
-      boolean wrongPairs,
-      Training training)
+      int codes, int width, AdversarialLoss loss, boolean wrongPairs, Training training)
       implements ImageOptions {
     public Options {
       ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
@@ -43,11 +39,7 @@ public final class Cgan implements ImageModel, Generates {
 
     public static Options standard() {
       return new Options(
-          64,
-          16,
-          AdversarialLoss.NON_SATURATING,
-          true,
-          new Training(1500, 64, 5e-4, 0.5, 0, 0.99));
+          64, 16, AdversarialLoss.NON_SATURATING, true, new Training(1500, 64, 5e-4, 0.5, 0, 0.99));
     }
   }
 

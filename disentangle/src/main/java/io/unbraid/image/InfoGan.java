@@ -20,8 +20,9 @@ import java.util.random.RandomGenerator;
  * network but for the outputs. What each category and value comes to mean is found, not told.
  *
  * <p>A term that the paper does not have holds the categories to what stays when a real picture is
- * moved, turned, slanted and scaled a little: the information that the categories of both have in common (Ji
- * et al. 2019, "Invariant information clustering", equation 3). Its weight 0 is the paper's model.
+ * moved, turned, slanted and scaled a little: the information that the categories of both have in
+ * common (Ji et al. 2019, "Invariant information clustering", equation 3). Its weight 0 is the
+ * paper's model.
  */
 public final class InfoGan implements ImageModel, Generates, Encodes, Classifies {
   private static final AdversarialLoss LOSS = AdversarialLoss.NON_SATURATING;

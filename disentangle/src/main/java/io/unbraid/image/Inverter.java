@@ -110,10 +110,7 @@ public final class Inverter implements ImageModel, Encodes {
         .forEach(
             (name, network) -> {
               if (ADVERSARIES.contains(name)) {
-                network
-                    .state()
-                    .forEach(
-                        (part, tensor) -> theirs.put(here(part), tensor));
+                network.state().forEach((part, tensor) -> theirs.put(here(part), tensor));
               }
             });
     Map<String, Tensor> own = new LinkedHashMap<>(encoder.state());

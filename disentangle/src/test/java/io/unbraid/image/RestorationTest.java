@@ -122,7 +122,8 @@ class RestorationTest {
   void beforeItsTimeTheAdversaryDoesNotCount() {
     Completion model = completion(0.5);
     Completion.Damaged batch = model.draw(Mixture.of(40, 1), new SplittableRandom(1));
-    assertEquals(List.of("error"), List.copyOf(model.generatorLoss(batch, false).values().keySet()));
+    assertEquals(
+        List.of("error"), List.copyOf(model.generatorLoss(batch, false).values().keySet()));
     assertTrue(model.generatorLoss(batch, true).values().containsKey("adversarial"));
   }
 

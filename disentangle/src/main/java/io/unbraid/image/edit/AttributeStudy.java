@@ -35,8 +35,7 @@ public record AttributeStudy(double originals, double again, double more, double
       ImageSet learn,
       ImageSet show,
       ToDoubleFunction<float[]> trait) {
-    double[] traits =
-        Arrays.stream(Inference.over(learn, x -> x)).mapToDouble(trait).toArray();
+    double[] traits = Arrays.stream(Inference.over(learn, x -> x)).mapToDouble(trait).toArray();
     int[] order =
         IntStream.range(0, traits.length)
             .boxed()

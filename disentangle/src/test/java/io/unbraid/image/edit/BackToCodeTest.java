@@ -91,8 +91,7 @@ class BackToCodeTest {
         new LinearGenerator(
             space, new float[][] {{1, -1, -1, -1}, {-1, 1, -1, -1}, {-1, -1, 1, -1}});
     BackToCode back =
-        new BackToCode(
-            classes, PictureDistance.pixels(), new BackToCode.Options(300, 0.2, 2, 1));
+        new BackToCode(classes, PictureDistance.pixels(), new BackToCode.Options(300, 0.2, 2, 1));
     float[] code = back.descend(pictures(0, 0, 255, 0))[0];
     assertEquals(1, code[0] + code[1] + code[2], 1e-5);
     assertTrue(code[2] > 0.95, "share " + code[2]);

@@ -47,9 +47,7 @@ class ConstrainedEditTest {
   @Test
   void aLinearDiscriminatorPushesAllPixels() {
     // D the sum of pixels: adds real / (2 near) where nothing is painted.
-    float[] wanted = {
-      (1 + 0.2f + 0.3f) / 2, (0.8f - 0.4f + 0.3f) / 2, 0.6f + 0.3f, 0.3f
-    };
+    float[] wanted = {(1 + 0.2f + 0.3f) / 2, (0.8f - 0.4f + 0.3f) / 2, 0.6f + 0.3f, 0.3f};
     assertArrayEquals(wanted, edit(0.5, 0.3, made -> made.sum(false, 1, 2, 3)), 2e-3f);
   }
 

@@ -37,8 +37,7 @@ class FillsTest {
   @Test
   void atTheEdgeTheNeighboursThatAreThereCount() {
     float[] filled =
-        HarmonicFill.fill(
-            new float[] {9, 2, 4, 5}, new boolean[] {true, false, false, false}, 2);
+        HarmonicFill.fill(new float[] {9, 2, 4, 5}, new boolean[] {true, false, false, false}, 2);
     assertArrayEquals(new float[] {3, 2, 4, 5}, filled, 1e-4f);
   }
 
