@@ -47,7 +47,7 @@ public final class Completion implements ImageModel, Restores {
     }
 
     public static Options standard() {
-      return new Options(16, 0.25, 0.5, 1000, 0.004, new Training(3000, 64, 1e-3, 0.5, 1000, 0.99));
+      return new Options(16, 0.25, 0.5, 400, 0.004, new Training(1200, 64, 1e-3, 0.5, 600, 0.99));
     }
   }
 

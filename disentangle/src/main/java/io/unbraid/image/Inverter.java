@@ -110,10 +110,7 @@ public final class Inverter implements ImageModel, Encodes {
         .forEach(
             (name, network) -> {
               if (ADVERSARIES.contains(name)) {
-                network
-                    .state()
-                    .forEach(
-                        (part, tensor) -> theirs.put(part.replaceFirst("^body\\.", ""), tensor));
+                network.state().forEach((part, tensor) -> theirs.put(here(part), tensor));
               }
             });
     Map<String, Tensor> own = new LinkedHashMap<>(encoder.state());
@@ -129,6 +126,14 @@ public final class Inverter implements ImageModel, Encodes {
               .formatted(first.size(0), options.width(), first.size(0)));
     }
     Weights.copy(theirs, own);
+  }
+
+  /**
+   * The name of an adversary's weight here. What spectral normalisation divides is taken undivided,
+   * as a batch normalisation follows it here.
+   */
+  private static String here(String part) {
+    return part.replaceFirst("^body\\.", "").replace(".spectral.layer.", ".layer.");
   }
 
   Terms loss(Tensor pictures, Generates generator) {

@@ -57,7 +57,7 @@ public final class SuperResolution implements ImageModel, Restores {
     }
 
     public static Options standard() {
-      return new Options(16, 2, 1, 0, "", 1e-3, new Training(3000, 64, 1e-3, 0.5, 1000, 0.99));
+      return new Options(16, 2, 1, 0, "", 1e-3, new Training(1200, 64, 1e-3, 0.5, 600, 0.99));
     }
   }
 
