@@ -91,7 +91,7 @@ class AutoencodersTest {
     VaeMixture model =
         trained(
             new VaeMixture(
-                new VaeMixture.Options(3, 2, 4, 0, 190, Likelihood.BERNOULLI, TRAINING),
+                new VaeMixture.Options(3, 4, 4, 0, 190, Likelihood.BERNOULLI, TRAINING),
                 Kinds.SHAPE));
     int[] found = Argmax.of(Inference.over(TEST, model::encode), 0, 3);
     double matched = ClusterAccuracy.of(found, CodeFigures.labels(TEST)).matched();

@@ -114,7 +114,7 @@ class VaeGanTest {
     Training faster = new Training(150, 16, 5e-3, 0.5, 0, 0);
     VaeGan model =
         new VaeGan(
-            new VaeGan.Options(2, 4, 0.1, Reconstruction.PIXELS, 1, Labels.THREE, faster),
+            new VaeGan.Options(2, 4, 1, Reconstruction.PIXELS, 1, Labels.THREE, faster),
             Kinds.SHAPE);
     Kinds.train(model, model.objectives(List.of(TRAIN)), 150, folder.resolve("all"));
     try (Scope scope = new Scope()) {
