@@ -37,6 +37,8 @@ public final class Dann implements ImageModel, Classifies, Encodes {
   /**
    * @param width of the networks, see {@link ImageEncoder}
    * @param features that the extractor makes
+   * @param normalisation of the extractor; statistics of batches of the source alone are not the
+   *     target's
    * @param adversary of the extractor
    * @param strength of the adversary at the end, to which it rises with {@link #ramp}
    * @param domainRate learning rate of the domain classifier, where they take turns, as a multiple
@@ -45,6 +47,7 @@ public final class Dann implements ImageModel, Classifies, Encodes {
   public record Options(
       int width,
       int features,
+      Normalisation normalisation,
       Adversary adversary,
       double strength,
       double domainRate,
@@ -59,7 +62,7 @@ public final class Dann implements ImageModel, Classifies, Encodes {
 
     public static Options standard() {
       return new Options(
-          32, 128, Adversary.REVERSAL, 1, 1, new Training(2500, 64, 1e-3, 0.9, 1333, 0.99));
+          32, 128, Normalisation.NONE, Adversary.REVERSAL, 1, 1, new Training(2500, 64, 1e-3, 0.9, 1333, 0.99));
     }
   }
 
@@ -71,7 +74,7 @@ public final class Dann implements ImageModel, Classifies, Encodes {
   public Dann(Options options, ImageShape shape, int classes) {
     this.options = options;
     int features = options.features();
-    extractor = new ImageEncoder(shape, options.width(), features, Normalisation.BATCH);
+    extractor = new ImageEncoder(shape, options.width(), features, options.normalisation());
     labels = new TwoLayers(features, features, classes);
     domains = new TwoLayers(features, features, 1);
   }
