@@ -36,7 +36,12 @@ public final class Gan implements ImageModel, Generates, Discriminates {
     }
 
     public static Options standard() {
-      return new Options(64, 32, AdversarialLoss.NON_SATURATING, 1, Training.adversarial(6000));
+      return new Options(
+          64,
+          16,
+          AdversarialLoss.NON_SATURATING,
+          1,
+          new Training(7000, 64, 5e-4, 0.5, 3500, 0.995));
     }
   }
 
