@@ -62,7 +62,13 @@ public final class Dann implements ImageModel, Classifies, Encodes {
 
     public static Options standard() {
       return new Options(
-          32, 128, Normalisation.BATCH, Adversary.REVERSAL, 1, 1, new Training(2500, 64, 1e-3, 0.9, 1333, 0.99));
+          32,
+          128,
+          Normalisation.BATCH,
+          Adversary.REVERSAL,
+          1,
+          1,
+          new Training(2500, 64, 1e-3, 0.9, 1333, 0.99));
     }
   }
 

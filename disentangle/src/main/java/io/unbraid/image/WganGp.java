@@ -39,7 +39,7 @@ public final class WganGp implements ImageModel, Generates, Discriminates {
     }
 
     public static Options standard() {
-      return new Options(64, 16, 10, 2, new Training(3000, 64, 1e-3, 0.5, 1500, 0.99));
+      return new Options(64, 16, 10, 2, new Training(7000, 64, 1e-3, 0.5, 3500, 0.99));
     }
   }
 

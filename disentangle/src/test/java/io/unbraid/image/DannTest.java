@@ -26,7 +26,13 @@ class DannTest {
 
   private static Dann.Options options(Dann.Adversary adversary, long steps) {
     return new Dann.Options(
-        4, 16, Normalisation.BATCH, adversary, 0.2, 5, new ImageOptions.Training(steps, 32, 2e-3, 0.9, 0, 0));
+        4,
+        16,
+        Normalisation.BATCH,
+        adversary,
+        0.2,
+        5,
+        new ImageOptions.Training(steps, 32, 2e-3, 0.9, 0, 0));
   }
 
   private static Dann.Pair pair(double strength) {
