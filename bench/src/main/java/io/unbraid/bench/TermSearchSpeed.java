@@ -1,6 +1,7 @@
 package io.unbraid.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.KnnByteVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -182,6 +185,7 @@ public final class TermSearchSpeed {
 
   private static void measure(Path folder, byte[][] vectors, byte[][] queries) throws IOException {
     long start = System.nanoTime();
+    AtomicInteger added = new AtomicInteger();
     try (IndexWriter writer =
         new IndexWriter(
             FSDirectory.open(folder),
@@ -190,17 +194,10 @@ public final class TermSearchSpeed {
                 // Merging builds the graphs anew, for minutes; a query searches each segment.
                 .setMergePolicy(NoMergePolicy.INSTANCE)
                 .setOpenMode(IndexWriterConfig.OpenMode.CREATE))) {
-      for (int i = 0; i < vectors.length; i++) {
-        Document document = new Document();
-        document.add(new NumericDocValuesField("number", i));
-        document.add(
-            new KnnByteVectorField(VECTOR, vectors[i], VectorSimilarityFunction.DOT_PRODUCT));
-        writer.addDocument(document);
-        if ((i + 1) % 100_000 == 0) {
-          System.out.printf(
-              "%d in after %d s%n", i + 1, (System.nanoTime() - start) / 1_000_000_000);
-        }
-      }
+      // A thread a core, each with a segment of its own.
+      IntStream.range(0, vectors.length)
+          .parallel()
+          .forEach(i -> add(writer, i, vectors[i], added, start));
     }
     double built = (System.nanoTime() - start) / 1e9;
     try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder))) {
@@ -255,6 +252,22 @@ public final class TermSearchSpeed {
           TOP,
           recall,
           exhaustive);
+    }
+  }
+
+  private static void add(
+      IndexWriter writer, int number, byte[] vector, AtomicInteger added, long start) {
+    Document document = new Document();
+    document.add(new NumericDocValuesField("number", number));
+    document.add(new KnnByteVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    try {
+      writer.addDocument(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    int count = added.incrementAndGet();
+    if (count % 100_000 == 0) {
+      System.out.printf("%d in after %d s%n", count, (System.nanoTime() - start) / 1_000_000_000);
     }
   }
 
