@@ -15,8 +15,7 @@ record Batch(Tensor pictures, Tensor labels, Tensor codes) {
   /** So many pictures, each as likely. */
   static Batch draw(ImageSet set, int count, RandomGenerator random) {
     int[] indices = random.ints(count, 0, set.size()).toArray();
-    return new Batch(
-        set.images(indices), set.labelled() ? set.labels(indices) : null, (Tensor) null);
+    return new Batch(set.images(indices), set.labelled() ? set.labels(indices) : null, null);
   }
 
   /** The same, and as many codes. */

@@ -114,12 +114,12 @@ public final class Dann implements ImageModel, Classifies, Encodes {
                 Batch.draw(target, size, random),
                 options.strength() * ramp(step / (double) steps));
     Adam.Options adam = options.training().adam();
-    Map<String, Tensor> moved = new LinkedHashMap<>();
-    extractor.namedParameters().forEach((name, tensor) -> moved.put("extractor." + name, tensor));
-    labels.namedParameters().forEach((name, tensor) -> moved.put("labels." + name, tensor));
+    Map<String, Module> moved = new LinkedHashMap<>();
+    moved.put("extractor", extractor);
+    moved.put("labels", labels);
     List<Objective<?>> all = new ArrayList<>();
     if (options.adversary() == Adversary.REVERSAL) {
-      domains.namedParameters().forEach((name, tensor) -> moved.put("domains." + name, tensor));
+      moved.put("domains", domains);
     } else if (options.adversary() == Adversary.ALTERNATING) {
       Adam.Options own =
           new Adam.Options(
@@ -128,7 +128,9 @@ public final class Dann implements ImageModel, Classifies, Encodes {
           Objective.timed(
               "domains", pairs, this::domainLoss, domains.namedParameters(), own, When.always()));
     }
-    all.add(Objective.timed("labels", pairs, this::labelLoss, moved, adam, When.always()));
+    all.add(
+        Objective.timed(
+            "labels", pairs, this::labelLoss, Parameters.of(moved), adam, When.always()));
     return all;
   }
 

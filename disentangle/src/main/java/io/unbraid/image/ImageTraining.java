@@ -13,9 +13,9 @@ import io.unbraid.training.RunOptions;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.training.Trainer;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Trains a model of the image family: {@code vc image train} as a call. */
@@ -49,7 +49,7 @@ public final class ImageTraining {
     MovingAverage average = new MovingAverage(state, plan.average());
     Trainer trainer =
         new Trainer(
-            new LinkedHashMap<String, Module>(model.networks()),
+            new TreeMap<String, Module>(model.networks()),
             objectives,
             plan.schedule(),
             average,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A model with its weights, to be used.
@@ -34,8 +35,8 @@ public record TrainedModel(ModelCard card, ImageModel model) {
   /** All tensors of a model, under the names of its networks. */
   static Map<String, Tensor> state(ImageModel model) {
     Map<String, Tensor> all = new LinkedHashMap<>();
-    model
-        .networks()
+    // In an order of its own: that of a model's map may differ from one start of Java to the next.
+    new TreeMap<>(model.networks())
         .forEach(
             (name, network) ->
                 network.state().forEach((part, tensor) -> all.put(name + "." + part, tensor)));

@@ -102,14 +102,6 @@ public final class Functional {
     return new Tensor(torch.avg_pool2d(x.raw, side));
   }
 
-  /** Every pixel as a square of so many on a side: [batch, channels, height, width] x side. */
-  public static Tensor repeatPixels(Tensor x, int side) {
-    long[] shape = x.shape();
-    return x.reshape(shape[0], shape[1], shape[2], 1, shape[3], 1)
-        .expand(shape[0], shape[1], shape[2], side, shape[3], side)
-        .reshape(shape[0], shape[1], shape[2] * side, shape[3] * side);
-  }
-
   /** x / ||x|| along a dimension. */
   public static Tensor unitLength(Tensor x, int dimension) {
     return x.divide(x.square().sum(true, dimension).add(1e-8).sqrt());
