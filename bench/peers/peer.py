@@ -3,8 +3,8 @@
     python LIBRARY_peer.py WORK_FOLDER THREADS
 
 Greets with "name", a tab and its version, or "missing", a tab and why. Then a line that names a
-task has it done once and is answered with "seconds", a tab and the wall time, and further names and
-numbers; or with "missing" again. What a task made goes to WORK_FOLDER/LIBRARY-TASK.f32, untimed.
+task has it done once and is answered with "seconds", a tab and the wall time, perhaps further names
+and numbers; or with "missing" again. What a task made goes to WORK_FOLDER/LIBRARY-TASK.f32, untimed.
 
 The input is made by bench/run: speech.f32 and clip.f32 (16 kHz), high.f32 (44.1 kHz), samples as
 little-endian floats; magnitude.f32 ([513][frames] of the speech); mel.f32 ([128][frames] of the
@@ -63,9 +63,9 @@ def serve(library, open_library):
         try:
             if task not in made:
                 made[task] = tasks[task]()
-            wall, processor = time.perf_counter(), time.process_time()
+            start = time.perf_counter()
             result = made[task]()
-            wall, processor = time.perf_counter() - wall, time.process_time() - processor
+            seconds = time.perf_counter() - start
             if result is not None:
                 import numpy as np
 
@@ -76,4 +76,4 @@ def serve(library, open_library):
         except Exception as failure:  # said, not raised: the other tasks go on
             answer("failed", "%s: %s" % (type(failure).__name__, failure))
         else:
-            answer("seconds", wall, "processor s", processor)
+            answer("seconds", seconds)

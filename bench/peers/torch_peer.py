@@ -56,8 +56,9 @@ def open_torch(given, threads):
 
     def mel_inversion():
         mel = torch.from_numpy(given.matrix("mel", MELS).copy())
+        # what torchaudio's InverseMelScale does from 2.1 on
         return lambda: torch.clamp(
-            torch.linalg.lstsq(filters[None], mel[None], driver="gelsy").solution[0], min=0).numpy()
+            torch.linalg.lstsq(filters[None], mel[None], driver="gels").solution[0], min=0).numpy()
 
     return torch.__version__, {
         "stft": lambda: stft,

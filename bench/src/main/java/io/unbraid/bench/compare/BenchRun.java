@@ -96,11 +96,15 @@ public final class BenchRun implements Callable<Integer> {
     Path work = Files.createTempDirectory("bench");
     try (Peers peers = new Peers(root.resolve("bench").resolve("peers"), work)) {
       int cores = Runtime.getRuntime().availableProcessors();
-      List<Group> groups = Group.all(new Bench(root, work, peers, speech, quick, cores));
+      PeerInput made = PeerInput.of(speech, Bench.minute(quick), Bench.clip(quick));
+      made.write(work);
+      List<Group> groups = Group.all(new Bench(root, work, peers, speech, made, quick, cores));
       List<Entry> now = new ArrayList<>();
       for (Group group : chosen(groups)) {
-        System.err.println(group.name());
+        long start = System.nanoTime();
         List<Entry> entries = group.work().measure();
+        System.err.printf(
+            Locale.ROOT, "%s (%.0f s)%n", group.name(), (System.nanoTime() - start) / 1e9);
         entries.forEach(entry -> System.err.println("  " + summary(entry)));
         now.addAll(entries);
       }

@@ -20,49 +20,60 @@ final class CommandRows {
     this.bench = bench;
   }
 
+  /** The last shows that the count of the engine's classes counts. */
   List<Row> start() {
     Path five = sound(5);
     Path features = bench.work().resolve("features.npy");
+    Path out = bench.work().resolve("converted.wav");
     return List.of(
-        row("start", "vc --version", 0, 5, null, "--version"),
-        row(
+        watched("start", "vc --version", 0, 9, null, "--version"),
+        watched(
             "start",
             "vc features, 5 s",
             5,
-            5,
+            9,
             features,
             "features",
             five.toString(),
             "--kind",
             "mel",
             "--out",
-            features.toString()));
+            features.toString()),
+        watched("start", "vc convert, 5 s", 5, bench.quick() ? 3 : 7, out, convert(five, out)));
   }
 
+  /** Memory must not grow with the length. */
   List<Row> conversion() {
-    List<Row> rows = new ArrayList<>();
-    for (int seconds : new int[] {5, 60, 600}) {
-      int rounds =
-          seconds == 5 ? (bench.quick() ? 3 : 5) : bench.quick() ? 1 : seconds == 60 ? 5 : 3;
-      Path out = bench.work().resolve("converted.wav");
-      rows.add(
-          row(
-              "conversion",
-              "vc convert, " + seconds + " s",
-              seconds,
-              rounds,
-              out,
-              "convert",
-              "--from",
-              sound(seconds).toString(),
-              "--to-speaker",
-              SPEAKER,
-              "--out",
-              out.toString(),
-              "--threads",
-              threads()));
-    }
-    return rows;
+    Path out = bench.work().resolve("converted.wav");
+    return List.of(
+        row(
+            "conversion",
+            "vc convert, 60 s",
+            60,
+            bench.quick() ? 1 : 5,
+            out,
+            convert(sound(60), out)),
+        row(
+            "conversion",
+            "vc convert, 600 s",
+            600,
+            bench.quick() ? 1 : 3,
+            out,
+            convert(sound(600), out)));
+  }
+
+  private String[] convert(Path from, Path out) {
+    return new String[] {
+      "convert",
+      "--from",
+      from.toString(),
+      "--to-speaker",
+      SPEAKER,
+      "--out",
+      out.toString(),
+      "--threads",
+      threads()
+    };
   }
 
   List<Row> embedding() {
@@ -115,19 +126,21 @@ final class CommandRows {
             threads()));
   }
 
+  /** The same, with a count of the engine's classes that it loads. */
+  private Row watched(
+      String group, String name, int sound, int rounds, Path result, String... arguments) {
+    Contender watched =
+        new EngineWatch(
+            command(Map.of(), result, arguments),
+            options -> command(options, result, arguments),
+            bench.work().resolve("classes.log"));
+    return new Row(group, name, bench.cores(), sound, List.of(watched), Effort.cold(rounds));
+  }
+
   private Row row(
       String group, String name, int sound, int rounds, Path result, String... arguments) {
-    return new Row(
-        group,
-        name,
-        bench.cores(),
-        sound,
-        List.of(
-            new EngineWatch(
-                command(Map.of(), result, arguments),
-                options -> command(options, result, arguments),
-                bench.work().resolve("classes.log"))),
-        Effort.cold(rounds));
+    Contender command = command(Map.of(), result, arguments);
+    return new Row(group, name, bench.cores(), sound, List.of(command), Effort.cold(rounds));
   }
 
   private CommandRun command(Map<String, String> environment, Path result, String... arguments) {

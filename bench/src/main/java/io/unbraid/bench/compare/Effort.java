@@ -6,7 +6,7 @@ package io.unbraid.bench.compare;
  * @param warmUp seconds that each contender does it before it counts; 0 for none, else once at
  *     least
  * @param rounds that count
- * @param budget seconds after which no further round begins, once there were three
+ * @param budget seconds after which no further round begins, once there were some
  */
 record Effort(double warmUp, int rounds, double budget) {
   private static final int LEAST = 3;
@@ -21,7 +21,11 @@ record Effort(double warmUp, int rounds, double budget) {
     return new Effort(0, rounds, Double.POSITIVE_INFINITY);
   }
 
+  /** At least one round; three unless they take twice the budget. */
   boolean goesOn(int done, double seconds) {
-    return done < rounds && (done < LEAST || seconds < budget);
+    if (done == 0 || done >= rounds) {
+      return done == 0;
+    }
+    return seconds < (done < LEAST ? 2 * budget : budget);
   }
 }

@@ -6,17 +6,18 @@ import io.unbraid.audio.features.Mfcc;
 import io.unbraid.audio.features.Pitch;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.audio.features.Stft;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** From a file to features, one thread, beside librosa, torch, torchaudio and SciPy. */
 final class FeatureRows {
-  private static final int HIGH = 44100;
   private static final int CEPSTRA = 20;
   private static final String DIFFERENCE = "difference to ours dB";
 
@@ -27,18 +28,14 @@ final class FeatureRows {
     this.bench = bench;
   }
 
-  /** The minute as files of 44.1 kHz; MP3 if the ffmpeg command is there to make it. */
+  /** The minute as files of 44.1 kHz; MP3 if the ffmpeg command was there to make it. */
   List<Row> decode() {
-    Audio high = Audio.of(minute(), Speech.RATE).resample(HIGH);
     List<Row> rows = new ArrayList<>();
     for (String format : List.of("wav", "flac", "mp3")) {
       Path file = bench.work().resolve("high." + format);
-      if (!format.equals("mp3")) {
-        high.write(file);
-      } else if (!made(ffmpeg(bench.work().resolve("high.wav"), file))) {
+      if (!Files.exists(file)) {
         continue;
       }
-      Path out = bench.work().resolve("ffmpeg.f32");
       List<Contender> contenders = new ArrayList<>();
       contenders.add(Own.of(() -> Audio.read(file, 0)));
       contenders.add(peer("librosa", "decode-" + format, null));
@@ -46,15 +43,15 @@ final class FeatureRows {
       if (format.equals("wav")) {
         contenders.add(peer("scipy", "decode-wav", null));
       }
-      contenders.add(ffmpeg(file, out));
-      rows.add(row("decode", "decode " + format.toUpperCase() + ", 44.1 kHz", contenders));
+      String out = bench.work().resolve("ffmpeg.f32").toString();
+      contenders.add(PeerInput.ffmpeg(bench.work(), format, "-f", "f32le", out));
+      rows.add(row("decode", "decode " + format.toUpperCase(Locale.ROOT), contenders));
     }
     return rows;
   }
 
   List<Row> resample() {
-    Audio high = Audio.of(minute(), Speech.RATE).resample(HIGH);
-    Floats.write(bench.work().resolve("high.f32"), high.samples());
+    Audio high = bench.input().high();
     Function<float[], Map<String, Double>> judge = this::roundTrip;
     Own<float[]> own = new Own<>(() -> high.resample(Speech.RATE).samples(), judge);
     return List.of(
@@ -69,7 +66,7 @@ final class FeatureRows {
   }
 
   List<Row> stft() {
-    float[] x = speech();
+    float[] x = bench.input().minute();
     Stft stft = new Stft(config.fftSize(), config.hop());
     return List.of(
         row(
@@ -84,29 +81,28 @@ final class FeatureRows {
   }
 
   List<Row> logMel() {
-    float[] x = speech();
+    float[] x = bench.input().minute();
     LogMel logMel = new LogMel(config);
     return List.of(features("log-mel", "log-mel", () -> logMel.extract(x), config.mels()));
   }
 
   List<Row> mfcc() {
-    float[] x = speech();
+    float[] x = bench.input().minute();
     Mfcc mfcc = new Mfcc(config, CEPSTRA);
     return List.of(features("mfcc", "MFCC", () -> mfcc.extract(x), CEPSTRA));
   }
 
   /** Ours looks for the best path, as pyin does; yin and torchaudio go frame by frame. */
   List<Row> pitch() {
-    float[] x = speech();
-    float[] clip = bench.speech().seconds(bench.clip());
-    Floats.write(bench.work().resolve("clip.f32"), clip);
+    float[] x = bench.input().minute();
+    float[] clip = bench.input().clip();
     Pitch pitch = new Pitch(Speech.RATE, config.hop());
     return List.of(
         new Row(
             "pitch",
             "pitch, beside pyin",
             1,
-            bench.clip(),
+            Bench.clip(bench.quick()),
             List.of(Own.of(() -> pitch.track(clip)), peer("librosa", "pitch-path", null)),
             bench.effort()),
         row(
@@ -133,54 +129,20 @@ final class FeatureRows {
   }
 
   private Row row(String group, String name, List<Contender> contenders) {
-    return new Row(group, name, 1, bench.minute(), contenders, bench.effort());
+    return new Row(group, name, 1, Bench.minute(bench.quick()), contenders, bench.effort());
   }
 
   private PeerTask peer(String library, String task, Function<float[], Map<String, Double>> judge) {
     return new PeerTask(bench.peers(), library, 1, task, judge);
   }
 
-  /** The command, its start counted, as that is how it is used. */
-  private CommandRun ffmpeg(Path from, Path to) {
-    List<String> command =
-        new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y", "-threads", "1", "-i", "" + from));
-    command.addAll(
-        to.toString().endsWith(".f32") ? List.of("-f", "f32le", "" + to) : List.of("" + to));
-    return new CommandRun(
-        "ffmpeg",
-        "command, with its start",
-        command,
-        Map.of(),
-        bench.work().resolve("ffmpeg.log"),
-        to);
-  }
-
-  private static boolean made(Contender maker) {
-    try {
-      maker.run();
-      return true;
-    } catch (Unmeasured reason) {
-      return false;
-    }
-  }
-
   /** What is lost on the way to 44.1 kHz and back. */
   private Map<String, Double> roundTrip(float[] made) {
-    float[] wanted = minute();
+    float[] wanted = bench.input().minute();
     int length = Math.min(made.length, wanted.length);
     return Floats.decibels(
         "error of the round trip dB",
         new float[][] {Arrays.copyOf(wanted, length)},
         new float[][] {Arrays.copyOf(made, length)});
-  }
-
-  private float[] minute() {
-    return bench.speech().seconds(bench.minute());
-  }
-
-  private float[] speech() {
-    float[] x = minute();
-    Floats.write(bench.work().resolve("speech.f32"), x);
-    return x;
   }
 }

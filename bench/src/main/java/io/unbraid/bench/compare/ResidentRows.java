@@ -27,6 +27,7 @@ final class ResidentRows {
             .redirectError(bench.work().resolve("serve.log").toFile());
     builder.environment().putAll(environment);
     Process service = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(service::destroy));
     try (BufferedReader answers = service.inputReader()) {
       if (answers.readLine() == null) {
         throw new InputException("vc serve did not start; try it by hand: vc serve");

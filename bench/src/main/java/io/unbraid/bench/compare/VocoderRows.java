@@ -1,6 +1,5 @@
 package io.unbraid.bench.compare;
 
-import io.unbraid.audio.features.MelFilterBank;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.audio.features.Stft;
 import io.unbraid.vocoder.GriffinLim;
@@ -22,10 +21,8 @@ final class VocoderRows {
   }
 
   List<Row> griffinLim() {
-    float[] x = bench.speech().seconds(bench.minute());
-    Floats.write(bench.work().resolve("speech.f32"), x);
-    float[][] magnitude = stft.magnitude(x);
-    Floats.write(bench.work().resolve("magnitude.f32"), magnitude);
+    int length = bench.input().minute().length;
+    float[][] magnitude = bench.input().magnitude();
     Function<float[], Map<String, Double>> judge =
         made -> Floats.decibels("spectral convergence dB", magnitude, stft.magnitude(made));
     List<Row> rows = new ArrayList<>();
@@ -40,9 +37,9 @@ final class VocoderRows {
                 "griffin-lim",
                 "Griffin-Lim, " + iterations + " iterations",
                 threads,
-                bench.minute(),
+                Bench.minute(bench.quick()),
                 List.of(
-                    new Own<>(() -> method.reconstruct(magnitude, x.length).samples(), judge),
+                    new Own<>(() -> method.reconstruct(magnitude, length).samples(), judge),
                     new PeerTask(bench.peers(), "librosa", threads, task, judge),
                     new PeerTask(bench.peers(), "torchaudio", threads, task, judge)),
                 bench.effort()));
@@ -52,10 +49,8 @@ final class VocoderRows {
   }
 
   List<Row> melInversion() {
-    float[][] truth = stft.magnitude(bench.speech().seconds(bench.clip()));
-    float[][] mel = new MelFilterBank(config, MelFilterBank.Scale.SLANEY).apply(truth);
-    Floats.write(bench.work().resolve("mel.f32"), mel);
-    Floats.write(bench.work().resolve("speech.f32"), bench.speech().seconds(bench.minute()));
+    float[][] truth = bench.input().clipMagnitude();
+    float[][] mel = bench.input().clipMel();
     MelInversion inversion = new MelInversion(config, 1);
     Function<float[][], Map<String, Double>> judge =
         made -> Floats.decibels("error dB", truth, made);
@@ -67,6 +62,12 @@ final class VocoderRows {
       contenders.add(new PeerTask(bench.peers(), library, 1, "mel-inversion", peers));
     }
     return List.of(
-        new Row("mel-inversion", "mel inversion", 1, bench.clip(), contenders, bench.effort()));
+        new Row(
+            "mel-inversion",
+            "mel inversion",
+            1,
+            Bench.clip(bench.quick()),
+            contenders,
+            bench.effort()));
   }
 }
