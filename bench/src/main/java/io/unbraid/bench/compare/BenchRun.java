@@ -67,6 +67,10 @@ public final class BenchRun implements Callable<Integer> {
   private Path sound;
 
   public static void main(String[] arguments) {
+    System.exit(command().execute(arguments));
+  }
+
+  static CommandLine command() {
     CommandLine command = new CommandLine(new BenchRun());
     command.setParameterExceptionHandler((wrong, given) -> refuse(command, wrong.getMessage()));
     command.setExecutionExceptionHandler(
@@ -76,7 +80,7 @@ public final class BenchRun implements Callable<Integer> {
           }
           throw failure;
         });
-    System.exit(command.execute(arguments));
+    return command;
   }
 
   private static int refuse(CommandLine command, String line) {
