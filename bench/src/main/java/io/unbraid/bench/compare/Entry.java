@@ -1,5 +1,7 @@
 package io.unbraid.bench.compare;
 
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +31,11 @@ record Entry(
     String when) {
   static final String HEADER =
       "group\trow\tthreads\tsound s\tcontender\tversion\tseconds\tfigures\tnot measured\twhen";
+
+  /** Local time to the minute. */
+  static String now() {
+    return LocalDateTime.now().truncatedTo(ChronoUnit.MINUTES).toString();
+  }
 
   boolean measured() {
     return !seconds.isEmpty();

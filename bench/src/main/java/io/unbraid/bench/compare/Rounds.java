@@ -1,7 +1,5 @@
 package io.unbraid.bench.compare;
 
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +78,6 @@ final class Rounds {
         measured ? lane.readings.stream().map(Reading::seconds).toList() : List.of(),
         measured ? figures : Map.of(),
         lane.failure,
-        LocalDateTime.now().truncatedTo(ChronoUnit.MINUTES).toString());
+        Entry.now());
   }
 }
