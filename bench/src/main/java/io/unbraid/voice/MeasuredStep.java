@@ -100,7 +100,7 @@ public final class MeasuredStep {
         Tensor total = loss.get().total();
         figures.put(objective, (double) total.item());
         List<Tensor> gradients = Gradients.of(total, modules().get(network).parameters());
-        figures.put(objective + "/" + network, Gradients.clip(gradients, Double.POSITIVE_INFINITY));
+        figures.put(objective + "/" + network, Gradients.length(gradients));
       }
     }
   }

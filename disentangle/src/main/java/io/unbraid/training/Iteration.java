@@ -66,7 +66,7 @@ public final class Iteration {
       for (int batch = 0; batch < when.accumulate(); batch++) {
         mean.add(step, random);
       }
-      double norm = Gradients.clip(mean.gradients(), when.maximumNorm());
+      double norm = Gradients.length(mean.gradients());
       if (!Double.isFinite(mean.loss()) || !Double.isFinite(norm)) {
         throw new InputException(
             "training stopped at step "
@@ -79,7 +79,8 @@ public final class Iteration {
                 + norm
                 + "; the last checkpoint stays; start again with a lower learning rate");
       }
-      optimiser.step(mean.gradients(), schedule.factor(step));
+      optimiser.step(
+          Gradients.clipped(mean.gradients(), norm, when.maximumNorm()), schedule.factor(step));
       if (Double.isFinite(when.bound())) {
         optimiser.parameters().forEach(weights -> Memory.bound(weights, when.bound()));
       }
