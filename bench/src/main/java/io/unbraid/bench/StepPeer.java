@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,14 +18,13 @@ final class StepPeer implements AutoCloseable {
   private final String name;
 
   /**
-   * @param python interpreter
-   * @param file weights and batches
+   * @param command that starts it
+   * @param file weights and batches, put behind the command
    */
-  StepPeer(String python, Path script, Path file) throws IOException {
-    process =
-        new ProcessBuilder(python, script.toString(), file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+  StepPeer(List<String> command, Path file) throws IOException {
+    List<String> whole = new ArrayList<>(command);
+    whole.add(file.toString());
+    process = new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     answers = process.inputReader();
     orders = process.outputWriter();
     String answer = answers.readLine();
@@ -38,11 +39,6 @@ final class StepPeer implements AutoCloseable {
   /** Losses and lengths of gradients at the weights as they are. */
   Map<String, Double> figures() {
     return parse(order("figures"));
-  }
-
-  /** Losses of the last iteration. */
-  Map<String, Double> losses() {
-    return parse(order("losses"));
   }
 
   /** Operations of an iteration's forward and backward passes, additions and multiplications. */

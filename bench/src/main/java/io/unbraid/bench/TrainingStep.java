@@ -1,7 +1,7 @@
 package io.unbraid.bench;
 
 import io.unbraid.nn.Engine;
-import io.unbraid.voice.MeasuredStep;
+import io.unbraid.voice.Measured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One training step of the voice model beside the same nets in Python's PyTorch, from the same
+ * One training step of the voice model beside the same nets in another program, from the same
  * weights on the same batches: losses and gradients must agree, then both are timed in turn with
  * the same number of threads. Batches, the only thing in a step that is drawn at random, are fixed
  * on both sides.
@@ -24,45 +24,51 @@ public final class TrainingStep {
 
   private final boolean tabs;
   private boolean agrees = true;
+  private String title = "ratio";
 
   private TrainingStep(boolean tabs) {
     this.tabs = tabs;
   }
 
   /**
-   * @param arguments the peer's script, then --tsv for lines to be read by programs, then how often
-   *     to time
+   * @param arguments "whole" or "encoder", then --tsv for lines to be read by programs, then how
+   *     often to time, then -- and the command that starts the peer
    */
   public static void main(String[] arguments) throws IOException {
-    List<String> options = new ArrayList<>(List.of(arguments));
-    Path script = Path.of(options.remove(0));
+    List<String> all = List.of(arguments);
+    int end = all.indexOf("--");
+    List<String> options = new ArrayList<>(all.subList(1, end));
     boolean tabs = options.remove("--tsv");
     int rounds = options.isEmpty() ? 9 : Integer.parseInt(options.get(0));
     TrainingStep bench = new TrainingStep(tabs);
-    bench.run(script, rounds);
+    bench.run(all.get(0), all.subList(end + 1, all.size()), rounds);
     if (!bench.agrees) {
       System.err.println("the two do not compute the same");
       System.exit(1);
     }
   }
 
-  private void run(Path script, int rounds) throws IOException {
+  private void run(String part, List<String> command, int rounds) throws IOException {
     Engine.seed(1);
     Engine.threads(1);
-    MeasuredStep own = new MeasuredStep(1);
+    Measured own = Measured.of(part, 1);
     Path file = Files.createTempFile("step", ".safetensors");
-    String python = System.getenv().getOrDefault("PYTHON", "python3");
     try {
       own.file().write(file);
-      try (StepPeer peer = new StepPeer(python, script, file)) {
+      try (StepPeer peer = new StepPeer(command, file)) {
         if (peer.name() == null) {
-          System.out.println("PyTorch is missing");
+          System.out.println("the peer is missing");
           return;
         }
+        title = peer.name() + " to libtorch " + Engine.version() + " (" + part + ")";
         compare(own.figures(), peer.figures());
-        double operations = peer.operations();
+        head();
         for (int threads : new int[] {1, 2}) {
-          time(own, peer, threads, rounds, operations);
+          time(own, peer, threads, rounds);
+        }
+        if (part.equals("whole")) {
+          System.out.printf(
+              Locale.ROOT, "%nThe passes of a step are %.1f GFLOP.%n", peer.operations() / 1e9);
         }
       }
     } finally {
@@ -71,7 +77,8 @@ public final class TrainingStep {
   }
 
   private void compare(Map<String, Double> own, Map<String, Double> other) {
-    line("loss, or gradient's length by a network", "Unbraid", "PyTorch", "relative difference");
+    line("loss, or gradient's length by a network", "Unbraid", "peer", "relative difference");
+    rule(4);
     own.forEach(
         (name, value) -> {
           double difference = Math.abs(value / other.get(name) - 1);
@@ -86,7 +93,18 @@ public final class TrainingStep {
     System.out.println();
   }
 
-  private void time(MeasuredStep own, StepPeer peer, int threads, int rounds, double operations) {
+  private void head() {
+    line(title, "threads", "Unbraid s", "from", "to", "peer s", "from", "to");
+    rule(8);
+  }
+
+  private void rule(int columns) {
+    if (!tabs) {
+      System.out.println("| --- ".repeat(columns) + "|");
+    }
+  }
+
+  private void time(Measured own, StepPeer peer, int threads, int rounds) {
     Engine.threads(threads);
     double[] ours = new double[rounds];
     double[] theirs = new double[rounds];
@@ -102,18 +120,6 @@ public final class TrainingStep {
     }
     Arrays.sort(ours);
     Arrays.sort(theirs);
-    if (threads == 1) {
-      line(
-          peer.name() + " / libtorch " + Engine.version(),
-          "threads",
-          "Unbraid s",
-          "from",
-          "to",
-          "PyTorch s",
-          "from",
-          "to",
-          "Unbraid GFLOP/s");
-    }
     double ratio = median(theirs) / median(ours);
     line(
         number("%.2f", ratio),
@@ -123,8 +129,7 @@ public final class TrainingStep {
         number("%.3f", ours[rounds - 1]),
         number("%.3f", median(theirs)),
         number("%.3f", theirs[0]),
-        number("%.3f", theirs[rounds - 1]),
-        number("%.0f", operations / median(ours) / 1e9));
+        number("%.3f", theirs[rounds - 1]));
   }
 
   private static double median(double[] sorted) {

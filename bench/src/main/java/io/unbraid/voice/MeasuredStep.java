@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * then the average of the weights. Nothing in it is random: the nets have no dropout, and what
  * training draws at random (crops, perturbations, speakers) is in the batches.
  */
-public final class MeasuredStep {
+final class MeasuredStep implements Measured {
   /** An iteration in which all objectives of the first stage take part. */
   private static final long STEP = 1000;
 
@@ -33,7 +33,7 @@ public final class MeasuredStep {
   private final Iteration iteration;
 
   /** The standard configuration, from weights and batches that hang on the seed alone. */
-  public MeasuredStep(long seed) {
+  MeasuredStep(long seed) {
     VoiceConfig config = VoiceConfig.standard();
     this.batches = new FixedBatches(config, seed);
     this.networks = new VoiceNetworks(config);
@@ -44,7 +44,7 @@ public final class MeasuredStep {
     this.iteration = new Iteration(objectives.list(), Schedule.constant(), average, seed);
   }
 
-  /** Weights and batches, for another program. */
+  @Override
   public SafeTensors file() {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>(batches.stored());
     modules().forEach((name, module) -> tensors.putAll(stored(name, module)));
@@ -68,10 +68,7 @@ public final class MeasuredStep {
     return modules;
   }
 
-  /**
-   * The loss of every objective under its name, and the length of its gradient by each network that
-   * it moves, as in {@code autoencoder/decoder}; nothing moves.
-   */
+  @Override
   public Map<String, Double> figures() {
     Map<String, Double> figures = new TreeMap<>();
     measure(figures, "classifier", () -> objectives.classifier(batches.segments(null)), "pairs");
@@ -105,11 +102,7 @@ public final class MeasuredStep {
     }
   }
 
-  /**
-   * One iteration.
-   *
-   * @return the parts of the losses, as {@code vc train} logs them
-   */
+  @Override
   public Map<String, Double> run() {
     Map<String, Double> values = new TreeMap<>();
     iteration.walk(STEP, values);
