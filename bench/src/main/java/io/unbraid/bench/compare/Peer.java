@@ -37,6 +37,7 @@ final class Peer implements AutoCloseable {
     this.errors = errors;
     this.patience = patience;
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_")); // ours alone
     builder.environment().putAll(environment);
     try {
       process = builder.start();
