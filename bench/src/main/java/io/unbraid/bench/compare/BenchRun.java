@@ -103,6 +103,8 @@ public final class BenchRun implements Callable<Integer> {
       PeerInput made = PeerInput.of(speech, Bench.minute(quick), Bench.clip(quick));
       made.write(work);
       List<Group> groups = Group.all(new Bench(root, work, peers, speech, made, quick, cores));
+      Map<String, String> titles = new LinkedHashMap<>();
+      groups.forEach(group -> titles.put(group.name(), group.title()));
       List<Entry> now = new ArrayList<>();
       for (Group group : chosen(groups)) {
         long start = System.nanoTime();
@@ -111,19 +113,25 @@ public final class BenchRun implements Callable<Integer> {
             Locale.ROOT, "%s (%.0f s)%n", group.name(), (System.nanoTime() - start) / 1e9);
         entries.forEach(entry -> System.err.println("  " + summary(entry)));
         now.addAll(entries);
+        write(
+            folder,
+            ResultsFile.merge(before, now, new ArrayList<>(titles.keySet())),
+            titles,
+            input);
       }
-      Map<String, String> titles = new LinkedHashMap<>();
-      groups.forEach(group -> titles.put(group.name(), group.title()));
-      List<Entry> all = ResultsFile.merge(before, now, new ArrayList<>(titles.keySet()));
-      ResultsFile.write(folder.resolve("results.tsv"), all);
-      String name = input.toAbsolutePath().normalize().getFileName().toString();
-      String report = Report.of(all, titles, Machine.describe(), name);
-      AtomicFile.write(folder.resolve("results.md"), file -> Files.writeString(file, report));
     } finally {
       delete(work);
     }
     System.err.println("written: " + folder.resolve("results.md"));
     return 0;
+  }
+
+  /** After each group, so that whoever is stopped has what was measured. */
+  private static void write(Path folder, List<Entry> all, Map<String, String> titles, Path input) {
+    ResultsFile.write(folder.resolve("results.tsv"), all);
+    String name = input.toAbsolutePath().normalize().getFileName().toString();
+    String report = Report.of(all, titles, Machine.describe(), name);
+    AtomicFile.write(folder.resolve("results.md"), file -> Files.writeString(file, report));
   }
 
   private List<Group> chosen(List<Group> groups) {
