@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.pytorch.Scalar;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1) with decoupled weight decay (Loshchilov and Hutter 2019).
@@ -36,7 +35,7 @@ public final class Adam {
     }
   }
 
-  private static final double EPSILON = 1e-8;
+  static final double EPSILON = 1e-8;
 
   private final Map<String, Tensor> parameters;
   private final Options options;
@@ -73,34 +72,25 @@ public final class Adam {
    */
   public void step(List<Tensor> gradients, double rateFactor) {
     step++;
-    double rate = options.learningRate() * rateFactor;
-    double correction1 = 1 - Math.pow(options.beta1(), step);
-    double correction2 = Math.sqrt(1 - Math.pow(options.beta2(), step));
     try (Scope scope = new Scope();
         Engine.NoGradients off = Engine.noGradients()) {
-      Scalar beta1 = new Scalar(options.beta1());
-      Scalar beta2 = new Scalar(options.beta2());
-      Scalar rest1 = new Scalar(1 - options.beta1());
-      Scalar rest2 = new Scalar(1 - options.beta2());
-      Scalar unbias2 = new Scalar(1 / correction2);
-      Scalar epsilon = new Scalar(EPSILON);
-      Scalar move = new Scalar(-rate / correction1);
-      Scalar shrink = new Scalar(1 - rate * options.weightDecay());
+      List<Tensor> moved = new ArrayList<>();
+      List<Tensor> by = new ArrayList<>();
+      List<Tensor> means = new ArrayList<>();
+      List<Tensor> squares = new ArrayList<>();
       int i = 0;
       for (Tensor parameter : parameters.values()) {
         Tensor gradient = gradients.get(i);
         if (gradient != null) {
-          org.bytedeco.pytorch.Tensor m = first.get(i).raw;
-          org.bytedeco.pytorch.Tensor v = second.get(i).raw;
-          m.mul_(beta1).add_(gradient.raw, rest1);
-          v.mul_(beta2).addcmul_(gradient.raw, gradient.raw, rest2);
-          org.bytedeco.pytorch.Tensor denominator = v.sqrt().mul_(unbias2).add_(epsilon);
-          if (options.weightDecay() > 0) {
-            parameter.raw.mul_(shrink);
-          }
-          parameter.raw.addcdiv_(m, denominator, move);
+          moved.add(parameter);
+          by.add(gradient);
+          means.add(first.get(i));
+          squares.add(second.get(i));
         }
         i++;
+      }
+      if (!moved.isEmpty()) {
+        Operators.adam(moved, by, means, squares, step, options, rateFactor);
       }
     }
   }

@@ -37,17 +37,14 @@ public final class Gradients {
     List<Tensor> result = new ArrayList<>(of.size());
     for (int i = 0; i < of.size(); i++) {
       org.bytedeco.pytorch.Tensor gradient = gradients.get(i);
-      result.add(gradient.defined() ? new Tensor(gradient) : null);
+      // What the vector hands out lies inside it and goes with it; a second handle stays.
+      result.add(gradient.defined() ? new Tensor(new org.bytedeco.pytorch.Tensor(gradient)) : null);
     }
     return result;
   }
 
-  /**
-   * Scales gradients down in place so that their joint length is at most {@code maximum}.
-   *
-   * @return their joint length before, the square root of the sum of all squares
-   */
-  public static double clip(List<Tensor> gradients, double maximum) {
+  /** The joint length of gradients: the square root of the sum of all squares. */
+  public static double length(List<Tensor> gradients) {
     try (Scope scope = new Scope();
         Engine.NoGradients off = Engine.noGradients()) {
       double squares = 0;
@@ -57,16 +54,25 @@ public final class Gradients {
           squares += norm * norm;
         }
       }
-      double length = Math.sqrt(squares);
-      if (length > maximum) {
-        for (Tensor gradient : gradients) {
-          if (gradient != null) {
-            Memory.scale(gradient, maximum / length);
-          }
-        }
-      }
-      return length;
+      return Math.sqrt(squares);
     }
+  }
+
+  private static List<Tensor> scaled(List<Tensor> gradients, double factor) {
+    List<Tensor> scaled = new ArrayList<>(gradients.size());
+    for (Tensor gradient : gradients) {
+      scaled.add(gradient == null ? null : gradient.multiply(factor));
+    }
+    return scaled;
+  }
+
+  /**
+   * Gradients scaled down so that their joint length is at most {@code maximum}.
+   *
+   * @param length as {@link #length} has found it
+   */
+  public static List<Tensor> clipped(List<Tensor> gradients, double length, double maximum) {
+    return length > maximum ? scaled(gradients, maximum / length) : gradients;
   }
 
   /**

@@ -19,6 +19,10 @@ import org.bytedeco.pytorch.global.torch;
  * last.
  */
 public final class Tensor {
+  static {
+    Engine.prepare();
+  }
+
   final org.bytedeco.pytorch.Tensor raw;
 
   Tensor(org.bytedeco.pytorch.Tensor raw) {

@@ -51,7 +51,7 @@ final class Accumulated {
     if (own == null) {
       return before;
     }
-    Tensor part = own.multiply(share);
+    Tensor part = share == 1 ? own : own.multiply(share);
     return before == null ? part : before.add(part);
   }
 

@@ -15,16 +15,20 @@ import java.util.random.RandomGeneratorFactory;
  * One walk through the objectives. The random numbers of each update start anew from the seed, the
  * iteration, the objective and the repetition, and depend on nothing that happened before.
  */
-final class Iteration {
+public final class Iteration {
   private final List<Objective<?>> objectives;
   private final Schedule schedule;
   private final MovingAverage average;
   private final long seed;
 
   /**
+   * @param objectives in the order in which they are taken
+   * @param schedule of the learning rates
    * @param average of the weights, or null for none
+   * @param seed of all random numbers
    */
-  Iteration(List<Objective<?>> objectives, Schedule schedule, MovingAverage average, long seed) {
+  public Iteration(
+      List<Objective<?>> objectives, Schedule schedule, MovingAverage average, long seed) {
     this.objectives = objectives;
     this.schedule = schedule;
     this.average = average;
@@ -32,10 +36,13 @@ final class Iteration {
   }
 
   /**
+   * Takes every objective that has its turn, then the average.
+   *
+   * @param step iterations done before
    * @param values receives what the objectives report
    * @throws InputException if a loss or its gradient is not finite
    */
-  void walk(long step, Map<String, Double> values) {
+  public void walk(long step, Map<String, Double> values) {
     for (int i = 0; i < objectives.size(); i++) {
       Objective<?> objective = objectives.get(i);
       int times = objective.when().covers(step) ? objective.when().times() : 0;
@@ -59,7 +66,7 @@ final class Iteration {
       for (int batch = 0; batch < when.accumulate(); batch++) {
         mean.add(step, random);
       }
-      double norm = Gradients.clip(mean.gradients(), when.maximumNorm());
+      double norm = Gradients.length(mean.gradients());
       if (!Double.isFinite(mean.loss()) || !Double.isFinite(norm)) {
         throw new InputException(
             "training stopped at step "
@@ -72,7 +79,8 @@ final class Iteration {
                 + norm
                 + "; the last checkpoint stays; start again with a lower learning rate");
       }
-      optimiser.step(mean.gradients(), schedule.factor(step));
+      optimiser.step(
+          Gradients.clipped(mean.gradients(), norm, when.maximumNorm()), schedule.factor(step));
       if (Double.isFinite(when.bound())) {
         optimiser.parameters().forEach(weights -> Memory.bound(weights, when.bound()));
       }

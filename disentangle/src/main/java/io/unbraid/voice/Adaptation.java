@@ -89,9 +89,8 @@ public final class Adaptation {
                     Losses.meanAbsolute(VoiceObjectives.delta(made), VoiceObjectives.delta(wanted))
                         .multiply(model.config().loss().delta()));
         List<Tensor> gradients = Gradients.of(loss, adam.parameters());
-        Gradients.clip(gradients, 5);
         double rate = 1 - 0.9 * step / options.steps();
-        adam.step(gradients, rate);
+        adam.step(Gradients.clipped(gradients, Gradients.length(gradients), 5), rate);
       }
     }
     return profile.withAdapted(Weights.store(own.networks().decoder.state()));

@@ -31,7 +31,7 @@ final class SecondStage {
     return discriminator;
   }
 
-  List<Objective<?>> list(VoiceData data, Adam.Options adam, Objective.When when) {
+  List<Objective<?>> list(VoiceBatches data, Adam.Options adam, Objective.When when) {
     Adam.Options fast = new Adam.Options(adam.learningRate() / 2, 0.5, 0.9, 0);
     Map<String, Tensor> moved = new LinkedHashMap<>();
     moved.putAll(VoiceObjectives.prefixed("decoder.", networks.decoder));

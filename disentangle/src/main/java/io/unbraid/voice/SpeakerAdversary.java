@@ -1,6 +1,7 @@
 package io.unbraid.voice;
 
 import io.unbraid.nn.Adam;
+import io.unbraid.nn.Engine;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Gradients;
 import io.unbraid.nn.Losses;
@@ -28,12 +29,12 @@ final class SpeakerAdversary {
   private static final double CLASSIFIER_RATE = 2;
 
   private final VoiceConfig config;
-  private final VoiceData data;
+  private final VoiceBatches data;
   private final PhoneticEncoder encoder;
   private final PairClassifier pairs;
   private final SpeakerClassifier names;
 
-  SpeakerAdversary(VoiceConfig config, VoiceData data, PhoneticEncoder encoder) {
+  SpeakerAdversary(VoiceConfig config, VoiceBatches data, PhoneticEncoder encoder) {
     this.config = config;
     this.data = data;
     this.encoder = encoder;
@@ -103,9 +104,15 @@ final class SpeakerAdversary {
    * A classifier's own steps. With the one that it gets beside the encoder it hardly leaves chance,
    * and what it cannot hear the encoder need not give up.
    */
-  private Terms classifier(SegmentBatch batch) {
-    Tensor code = encoder.forward(batch.perturbed()).detach();
-    return new Terms().add("judged", 1, judged(code, batch));
+  Terms classifier(SegmentBatch batch) {
+    return new Terms().add("judged", 1, judged(still(batch), batch));
+  }
+
+  /** The codes as they are: no gradient will ask how they came about. */
+  private Tensor still(SegmentBatch batch) {
+    try (Engine.NoGradients off = Engine.noGradients()) {
+      return encoder.forward(batch.perturbed());
+    }
   }
 
   /** Cross-entropy of the classifier's judgement on codes. */
@@ -141,7 +148,7 @@ final class SpeakerAdversary {
 
   /** Wasserstein critic on pairs of codes, with gradient penalty (Gulrajani et al. 2017). */
   private Terms critic(SegmentBatch batch) {
-    Tensor code = encoder.forward(batch.perturbed()).detach();
+    Tensor code = still(batch);
     Tensor partner = code.select(0, batch.partners());
     Tensor stranger = code.select(0, batch.strangers());
     Tensor share = Tensor.randomUniform(code.size(0), 1, 1);

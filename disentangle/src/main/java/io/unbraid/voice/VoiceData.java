@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Draws batches from a corpus of at least two speakers. */
-final class VoiceData {
+final class VoiceData implements VoiceBatches {
   private final FeatureStore store;
   private final VoiceConfig config;
   private final Standardisation standardisation;
@@ -62,23 +62,23 @@ final class VoiceData {
     return list.stream().mapToLong(store::frames).sum();
   }
 
-  /** The speakers, in the order of their numbers. */
-  List<String> speakers() {
+  @Override
+  public List<String> speakers() {
     return speakers;
   }
 
-  /** Symbols of the CTC head; just the blank if nothing can be spelled. */
-  List<String> symbols() {
+  @Override
+  public List<String> symbols() {
     return transcripts.symbols();
   }
 
-  /** Whether there is anything for the CTC objective. */
-  boolean hasTranscripts() {
+  @Override
+  public boolean hasTranscripts() {
     return !spelledByLength.isEmpty();
   }
 
-  /** Segments of randomly drawn, different speakers. */
-  SegmentBatch segments(RandomGenerator random) {
+  @Override
+  public SegmentBatch segments(RandomGenerator random) {
     int count = Math.min(config.batch().speakers(), speakers.size());
     int each = config.batch().segments();
     List<VoiceFeatures> cuts = new ArrayList<>();
@@ -99,8 +99,8 @@ final class VoiceData {
     return batch(cuts, who, each, random);
   }
 
-  /** Voices for the speaker encoder's own objective, each speaker as likely as any other. */
-  VoiceBatch voices(RandomGenerator random) {
+  @Override
+  public VoiceBatch voices(RandomGenerator random) {
     int count = Math.min(config.batch().voices(), speakers.size());
     int each = config.batch().segments();
     float[][][] mel = new float[count * each][][];
@@ -189,8 +189,8 @@ final class VoiceData {
         each);
   }
 
-  /** Utterances of about one length, with their symbols. */
-  TranscriptBatch transcripts(RandomGenerator random) {
+  @Override
+  public TranscriptBatch transcripts(RandomGenerator random) {
     int at = random.nextInt(spelledByLength.size());
     int longest = store.frames(spelledByLength.get(at));
     int size = Math.max(1, config.batch().transcriptFrames() / longest);

@@ -22,14 +22,14 @@ import java.util.function.Consumer;
  */
 final class VoiceObjectives {
   private final VoiceConfig config;
-  private final VoiceData data;
+  private final VoiceBatches data;
   private final VoiceNetworks networks;
   private final TranscriptHead head;
   private final AngularMargin classes;
   private final SpeakerAdversary adversary;
   private final SecondStage second;
 
-  VoiceObjectives(VoiceConfig config, VoiceData data, VoiceNetworks networks) {
+  VoiceObjectives(VoiceConfig config, VoiceBatches data, VoiceNetworks networks) {
     this.config = config;
     this.data = data;
     this.networks = networks;
@@ -130,6 +130,11 @@ final class VoiceObjectives {
     Map<String, Tensor> named = new LinkedHashMap<>();
     module.namedParameters().forEach((name, tensor) -> named.put(prefix + name, tensor));
     return named;
+  }
+
+  /** What the judge of pairs learns by on its own. */
+  Terms classifier(SegmentBatch batch) {
+    return adversary.classifier(batch);
   }
 
   /** The decoder gets the code of segment i and the speaker of another segment of that speaker. */

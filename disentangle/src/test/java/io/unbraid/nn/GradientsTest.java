@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.Arrays;
 import java.util.List;
@@ -85,12 +86,15 @@ class GradientsTest {
     Tensor a = Tensor.of(new float[] {3, 0}, 2);
     Tensor b = Tensor.of(new float[] {-4}, 1);
     List<Tensor> gradients = Arrays.asList(a, null, b);
-    assertEquals(5, Gradients.clip(gradients, 10), 1e-6);
+    double length = Gradients.length(gradients);
+    assertEquals(5, length, 1e-6);
+    assertSame(gradients, Gradients.clipped(gradients, length, 10));
+    List<Tensor> clipped = Gradients.clipped(gradients, length, 1);
+    assertArrayEquals(new float[] {0.6f, 0}, clipped.get(0).toArray(), 1e-6f);
+    assertNull(clipped.get(1));
+    assertArrayEquals(new float[] {-0.8f}, clipped.get(2).toArray(), 1e-6f);
+    assertEquals(1, Gradients.length(clipped), 1e-6);
     assertArrayEquals(new float[] {3, 0}, a.toArray());
-    assertEquals(5, Gradients.clip(gradients, 1), 1e-6);
-    assertArrayEquals(new float[] {0.6f, 0}, a.toArray(), 1e-6f);
-    assertArrayEquals(new float[] {-0.8f}, b.toArray(), 1e-6f);
-    assertEquals(1, Gradients.clip(gradients, Double.POSITIVE_INFINITY), 1e-6);
   }
 
   @Test

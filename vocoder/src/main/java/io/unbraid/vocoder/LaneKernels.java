@@ -19,6 +19,19 @@ final class LaneKernels {
     }
   }
 
+  static void addScaled(float[] sum, float[] a, float wa, float[] b, float wb, int lanes) {
+    for (int i = 0; i < lanes; i++) {
+      sum[i] += a[i] * wa + b[i] * wb;
+    }
+  }
+
+  /** From low, where the weight is 0, to high, where it is 1. */
+  static void between(float[] row, float[] low, float[] high, float weight, int lanes) {
+    for (int i = 0; i < lanes; i++) {
+      row[i] = low[i] + weight * (high[i] - low[i]);
+    }
+  }
+
   /**
    * Takes the estimate that has been overlap-added, normalises it, and leaves the accelerated
    * signal, up to a factor that changes no phase: x - momentum * previous.

@@ -1,5 +1,6 @@
 package io.unbraid.vocoder;
 
+import io.unbraid.audio.features.FloatMath;
 import io.unbraid.audio.features.MelFilterBank;
 import io.unbraid.audio.features.SpectrogramConfig;
 import java.util.Arrays;
@@ -118,13 +119,9 @@ public final class MelInversion {
       }
       for (int m = 0; m < mels; m++) {
         Arrays.fill(ratio, 0);
-        for (int j = 0; j < weights[m].length; j++) {
-          LaneKernels.addScaled(ratio, spectrum[firstBin[m] + j], weights[m][j], lanes);
-        }
+        collect(spectrum, m, ratio, lanes);
         LaneKernels.divideInto(ratio, wanted[m], lanes);
-        for (int j = 0; j < weights[m].length; j++) {
-          LaneKernels.addScaled(correction[firstBin[m] + j], ratio, weights[m][j], lanes);
-        }
+        spread(ratio, m, correction, lanes);
       }
       for (int k = 0; k < bins; k++) {
         if (binShare[k] > 0) {
@@ -137,21 +134,45 @@ public final class MelInversion {
     }
   }
 
+  /** One filter on a spectrum, two bins a pass. */
+  private void collect(float[][] spectrum, int m, float[] sum, int lanes) {
+    float[] w = weights[m];
+    int j = 0;
+    for (; j + 2 <= w.length; j += 2) {
+      int k = firstBin[m] + j;
+      LaneKernels.addScaled(sum, spectrum[k], w[j], spectrum[k + 1], w[j + 1], lanes);
+    }
+    for (; j < w.length; j++) {
+      LaneKernels.addScaled(sum, spectrum[firstBin[m] + j], w[j], lanes);
+    }
+  }
+
+  private void spread(float[] ratio, int m, float[][] correction, int lanes) {
+    float[] w = weights[m];
+    for (int j = 0; j < w.length; j++) {
+      LaneKernels.addScaled(correction[firstBin[m] + j], ratio, w[j], lanes);
+    }
+  }
+
   /** Between the filters' centres along straight lines in the logarithm; zero outside filters. */
   private float[][] interpolate(float[][] mel, int lanes) {
     float[][] log = new float[mels][lanes];
+    float[] scratch = new float[lanes];
     for (int m = 0; m < mels; m++) {
+      float area = Math.max(filterArea[m], 1e-12f);
       for (int i = 0; i < lanes; i++) {
-        // The bound keeps silence finite; the fit makes it zero.
-        log[m][i] = (float) Math.log(Math.max(mel[m][i], 1e-12f) / Math.max(filterArea[m], 1e-12f));
+        // The bounds keep silence finite, which the fit makes zero, and what is huge too.
+        log[m][i] = Math.min(1e30f, Math.max(mel[m][i], 1e-12f) / area);
       }
+      FloatMath.log(log[m], scratch, lanes);
     }
     float[][] spectrum = new float[bins][lanes];
     for (int k = 0; k < bins; k++) {
-      float[] low = log[below[k]];
-      float[] high = log[Math.min(mels - 1, below[k] + 1)];
-      for (int i = 0; binShare[k] > 0 && i < lanes; i++) {
-        spectrum[k][i] = (float) Math.exp(low[i] + toNext[k] * (high[i] - low[i]));
+      if (binShare[k] > 0) {
+        float[] low = log[below[k]];
+        float[] high = log[Math.min(mels - 1, below[k] + 1)];
+        LaneKernels.between(spectrum[k], low, high, toNext[k], lanes);
+        FloatMath.exp(spectrum[k], scratch, lanes);
       }
     }
     return spectrum;

@@ -2,7 +2,7 @@ package io.unbraid.audio.features;
 
 /**
  * Log-mel spectrogram: Slaney filters of equal area on the magnitudes (not the powers), then
- * ln(max(mel, 1e-5)). Works frame by frame, so that it needs no memory beyond its result.
+ * ln(max(mel, 1e-5)). Works block by block, so that it needs little memory beyond its result.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -42,13 +42,20 @@ public final class LogMel {
    */
   public float[][] extract(float[] samples, int from, int to) {
     float[][] logMel = new float[config.mels()][to - from];
-    float[] magnitude = new float[config.bins()];
-    float[] mel = new float[config.mels()];
-    for (int t = from; t < to; t++) {
-      stft.magnitudeFrame(samples, t, magnitude);
-      filters.apply(magnitude, mel);
-      for (int m = 0; m < mel.length; m++) {
-        logMel[m][t - from] = (float) Math.log(Math.max(mel[m], FLOOR));
+    float[][] magnitude = new float[config.bins()][Math.min(Rows.LANES, to - from)];
+    float[] row = new float[Rows.LANES];
+    float[] scratch = new float[Rows.LANES];
+    for (int start = from; start < to; start += Rows.LANES) {
+      int lanes = Math.min(Rows.LANES, to - start);
+      stft.power(samples, start, start + lanes, magnitude);
+      for (float[] bin : magnitude) {
+        Rows.squareRoot(bin, lanes);
+      }
+      for (int m = 0; m < logMel.length; m++) {
+        filters.apply(magnitude, m, row, lanes);
+        Rows.raise(row, FLOOR, lanes);
+        FloatMath.log(row, scratch, lanes);
+        System.arraycopy(row, 0, logMel[m], start - from, lanes);
       }
     }
     return logMel;

@@ -109,15 +109,14 @@ public final class MelFilterBank {
     int frames = spectrum[0].length;
     float[][] mel = new float[mels()][frames];
     for (int m = 0; m < mel.length; m++) {
-      for (int j = 0; j < weights[m].length; j++) {
-        float weight = weights[m][j];
-        float[] row = spectrum[firstBins[m] + j];
-        for (int t = 0; t < frames; t++) {
-          mel[m][t] += weight * row[t];
-        }
-      }
+      apply(spectrum, m, mel[m], frames);
     }
     return mel;
+  }
+
+  /** One filter on the first so many frames of [bins][frames]. */
+  void apply(float[][] spectrum, int m, float[] mel, int frames) {
+    Rows.weightedSum(spectrum, firstBins[m], weights[m], mel, frames);
   }
 
   /**

@@ -8,15 +8,23 @@ package io.unbraid.audio.features;
  * <p>Immutable and safe to share between threads.
  */
 public final class Mfcc {
-  private static final double FLOOR = 1e-10;
+  private static final float FLOOR = 1e-10f;
 
   /** Points quieter than this many dB below the loudest of the recording are raised to it. */
-  private static final double RANGE = 80;
+  private static final float RANGE = 80;
+
+  /** From a power's natural logarithm to decibels. */
+  private static final float DECIBELS = (float) (10 / Math.log(10));
 
   private final SpectrogramConfig config;
   private final Stft stft;
   private final MelFilterBank filters;
-  private final double[][] cosines;
+
+  /**
+   * [coefficients][first half of the mels]: those of the other half are the same for an even
+   * coefficient, the opposite for an odd one.
+   */
+  private final float[][] cosines;
 
   /** Coefficients from Slaney filters. */
   public Mfcc(SpectrogramConfig config, int coefficients) {
@@ -37,11 +45,11 @@ public final class Mfcc {
     this.config = config;
     stft = new Stft(config.fftSize(), config.hop());
     filters = new MelFilterBank(config, scale);
-    cosines = new double[coefficients][mels];
+    cosines = new float[coefficients][(mels + 1) / 2];
     for (int c = 0; c < coefficients; c++) {
       double norm = Math.sqrt((c == 0 ? 1.0 : 2.0) / mels);
-      for (int m = 0; m < mels; m++) {
-        cosines[c][m] = norm * Math.cos(Math.PI * c * (2 * m + 1) / (2.0 * mels));
+      for (int m = 0; m < cosines[c].length; m++) {
+        cosines[c][m] = (float) (norm * Math.cos(Math.PI * c * (2 * m + 1) / (2.0 * mels)));
       }
     }
   }
@@ -52,39 +60,57 @@ public final class Mfcc {
    */
   public float[][] extract(float[] samples) {
     float[][] decibels = decibels(samples);
-    float[][] cepstrum = new float[cosines.length][decibels.length];
-    for (int t = 0; t < decibels.length; t++) {
+    int frames = decibels[0].length;
+    float[][] cepstrum = new float[cosines.length][frames];
+    float[][] sums = new float[cosines[0].length][Rows.LANES];
+    float[][] differences = new float[cosines[0].length][Rows.LANES];
+    float[] row = new float[Rows.LANES];
+    for (int from = 0; from < frames; from += Rows.LANES) {
+      int lanes = Math.min(Rows.LANES, frames - from);
+      fold(decibels, from, lanes, sums, differences);
       for (int c = 0; c < cosines.length; c++) {
-        double sum = 0;
-        for (int m = 0; m < config.mels(); m++) {
-          sum += cosines[c][m] * decibels[t][m];
-        }
-        cepstrum[c][t] = (float) sum;
+        Rows.weightedSum(c % 2 == 0 ? sums : differences, 0, cosines[c], row, lanes);
+        System.arraycopy(row, 0, cepstrum[c], from, lanes);
       }
     }
     return cepstrum;
   }
 
-  /** [frames][mels], unlike what leaves this class, for the DCT runs over a frame. */
-  private float[][] decibels(float[] samples) {
-    float[][] decibels = new float[config.frames(samples.length)][config.mels()];
-    float[] spectrum = new float[config.bins()];
-    double loudest = Double.NEGATIVE_INFINITY;
-    for (int t = 0; t < decibels.length; t++) {
-      stft.magnitudeFrame(samples, t, spectrum);
-      for (int k = 0; k < spectrum.length; k++) {
-        spectrum[k] *= spectrum[k];
-      }
-      filters.apply(spectrum, decibels[t]);
-      for (int m = 0; m < config.mels(); m++) {
-        decibels[t][m] = (float) (10 * Math.log10(Math.max(FLOOR, decibels[t][m])));
-        loudest = Math.max(loudest, decibels[t][m]);
+  /** Each channel and its mirror image, added and subtracted. */
+  private static void fold(
+      float[][] decibels, int from, int lanes, float[][] sums, float[][] differences) {
+    for (int m = 0; m < sums.length; m++) {
+      int mirror = decibels.length - 1 - m;
+      System.arraycopy(decibels[m], from, sums[m], 0, lanes);
+      if (mirror > m) {
+        System.arraycopy(decibels[mirror], from, differences[m], 0, lanes);
+        Rows.sumAndDifference(sums[m], differences[m], lanes);
       }
     }
-    for (float[] frame : decibels) {
-      for (int m = 0; m < frame.length; m++) {
-        frame[m] = (float) Math.max(frame[m], loudest - RANGE);
+  }
+
+  /** [mels][frames]. */
+  private float[][] decibels(float[] samples) {
+    int frames = config.frames(samples.length);
+    float[][] decibels = new float[config.mels()][frames];
+    float[][] power = new float[config.bins()][Math.min(frames, Rows.LANES)];
+    float[] row = new float[Rows.LANES];
+    float[] scratch = new float[Rows.LANES];
+    float loudest = Float.NEGATIVE_INFINITY;
+    for (int from = 0; from < frames; from += Rows.LANES) {
+      int lanes = Math.min(Rows.LANES, frames - from);
+      stft.power(samples, from, from + lanes, power);
+      for (int m = 0; m < decibels.length; m++) {
+        filters.apply(power, m, row, lanes);
+        Rows.raise(row, FLOOR, lanes);
+        FloatMath.log(row, scratch, lanes);
+        Rows.scale(row, DECIBELS, lanes);
+        loudest = Math.max(loudest, Rows.largest(row, lanes));
+        System.arraycopy(row, 0, decibels[m], from, lanes);
       }
+    }
+    for (float[] channel : decibels) {
+      Rows.raise(channel, loudest - RANGE, frames);
     }
     return decibels;
   }

@@ -105,10 +105,6 @@ public final class Pitch {
   }
 
   private static double rootMeanSquare(float[] samples, int begin, int end) {
-    double energy = 0;
-    for (int i = begin; i < end; i++) {
-      energy += samples[i] * samples[i];
-    }
-    return Math.sqrt(energy / (end - begin));
+    return Math.sqrt(Yin.energy(samples, begin, end) / (end - begin));
   }
 }

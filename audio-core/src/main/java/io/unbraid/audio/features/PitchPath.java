@@ -20,6 +20,8 @@ final class PitchPath {
   /** For each start or end of voicing. */
   static final float VOICING = 0.2f;
 
+  private static final float HIGHEST = octaves(Pitch.MAX_HZ);
+
   private static final int STATES = Yin.CANDIDATES + 1;
 
   private final float[][] logHz;
@@ -33,6 +35,10 @@ final class PitchPath {
     from = new byte[frames][];
   }
 
+  private static float octaves(float hz) {
+    return (float) (Math.log(hz) / Math.log(2));
+  }
+
   /** Adds the next frame's candidates. */
   void add(float[] hz, float[] aperiodicity, int count) {
     float[] logs = new float[count + 1];
@@ -40,9 +46,8 @@ final class PitchPath {
     for (int state = 0; state <= count; state++) {
       float cost = UNVOICED;
       if (state > 0) {
-        logs[state] = (float) (Math.log(hz[state - 1]) / Math.log(2));
-        float below = (float) (Math.log(Pitch.MAX_HZ) / Math.log(2)) - logs[state];
-        cost = aperiodicity[state - 1] + OCTAVE * below;
+        logs[state] = octaves(hz[state - 1]);
+        cost = aperiodicity[state - 1] + OCTAVE * (HIGHEST - logs[state]);
       }
       nextCosts[state] = cost + cheapest(state, logs[state], best);
     }

@@ -1,23 +1,21 @@
 package io.unbraid.audio.features;
 
-import org.jtransforms.fft.FloatFFT_1D;
-import org.visnow.jlargearrays.ConcurrencyUtils;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Discrete Fourier transform of real signals of one even length. A spectrum is the n / 2 + 1
  * non-negative frequencies, interleaved: real part of bin k at 2k, imaginary part at 2k + 1.
  *
- * <p>Keeps its plan and its scratch space: use one a thread.
+ * <p>By ffmpeg where that has the length and the platform, by JTransforms elsewhere. Keeps its plan
+ * and its scratch space: use one a thread, such as {@link #ofThread}.
  */
 public final class RealFft {
-  static {
-    // The library's worker threads are not daemons and would hold up the exit of the program.
-    ConcurrencyUtils.setNumberOfThreads(1);
-  }
+  private static final ThreadLocal<Map<Integer, RealFft>> OF_THREAD =
+      ThreadLocal.withInitial(HashMap::new);
 
   private final int size;
-  private final FloatFFT_1D plan;
-  private final float[] packed;
+  private final FftPlan plan;
 
   /**
    * @param size length of the signals, samples; even
@@ -28,8 +26,17 @@ public final class RealFft {
       throw new IllegalArgumentException("transform length must be even, was " + size);
     }
     this.size = size;
-    plan = new FloatFFT_1D(size);
-    packed = new float[size];
+    plan = NativeFft.does(size) ? new NativeFft(size) : new JavaFft(size);
+  }
+
+  /**
+   * The calling thread's own, made at its first use: plans cost more than transforms.
+   *
+   * @param size length of the signals, samples; even
+   * @throws IllegalArgumentException if {@code size} is odd or not positive
+   */
+  public static RealFft ofThread(int size) {
+    return OF_THREAD.get().computeIfAbsent(size, RealFft::new);
   }
 
   /** Length of the signals, samples. */
@@ -49,13 +56,7 @@ public final class RealFft {
    * @param spectrum [2 * bins] interleaved, overwritten
    */
   public void forward(float[] signal, float[] spectrum) {
-    System.arraycopy(signal, 0, packed, 0, size);
-    plan.realForward(packed);
-    // The plan packs the real-valued last bin into the place of the first bin's imaginary part.
-    System.arraycopy(packed, 0, spectrum, 0, size);
-    spectrum[1] = 0;
-    spectrum[size] = packed[1];
-    spectrum[size + 1] = 0;
+    plan.forward(signal, spectrum);
   }
 
   /**
@@ -66,8 +67,6 @@ public final class RealFft {
    * @param signal [size], overwritten
    */
   public void inverse(float[] spectrum, float[] signal) {
-    System.arraycopy(spectrum, 0, signal, 0, size);
-    signal[1] = spectrum[size];
-    plan.realInverse(signal, true);
+    plan.inverse(spectrum, signal);
   }
 }

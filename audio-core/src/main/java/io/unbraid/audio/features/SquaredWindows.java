@@ -11,7 +11,7 @@ final class SquaredWindows {
   private final float[] window;
   private final int hop;
 
-  /** By sample modulo hop, where no frame is missing at either end. */
+  /** One over them by sample modulo hop, where no frame is missing at either end. */
   private final float[] inside;
 
   SquaredWindows(float[] window, int hop) {
@@ -20,19 +20,30 @@ final class SquaredWindows {
     inside = new float[hop];
     int centre = window.length / hop * hop; // far enough in for all windows that reach a sample
     for (int i = 0; i < hop; i++) {
-      inside[i] = sum(centre + i, 0, 2 * window.length);
+      inside[i] = quotient(1, sum(centre + i, 0, 2 * window.length));
     }
   }
 
   /** Divides samples from (inclusive) to (exclusive) of a sum of so many windowed frames. */
   void divide(float[] signal, int from, int to, int frames) {
-    for (int i = from; i < to; i++) {
-      int first = first(i);
-      int last = last(i);
-      boolean whole = first >= 0 && last < frames;
-      float weight = whole ? inside[i % hop] : sum(i, first, Math.min(last, frames - 1));
-      signal[i] = weight > UNSEEN ? signal[i] / weight : 0;
+    // Between these, all windows that reach a sample are there.
+    int begin = Math.min(to, Math.max(from, window.length / 2));
+    int end = Math.max(begin, Math.min(to, (frames - 1) * hop - window.length / 2));
+    for (int i = from; i < begin; i++) {
+      signal[i] = quotient(signal[i], sum(i, 0, frames - 1));
     }
+    int place = begin % hop;
+    for (int i = begin; i < end; i++) {
+      signal[i] *= inside[place];
+      place = place + 1 == hop ? 0 : place + 1;
+    }
+    for (int i = end; i < to; i++) {
+      signal[i] = quotient(signal[i], sum(i, 0, frames - 1));
+    }
+  }
+
+  private static float quotient(float sum, float weight) {
+    return weight > UNSEEN ? sum / weight : 0;
   }
 
   /** First frame whose window covers sample i, were there frames before 0. */

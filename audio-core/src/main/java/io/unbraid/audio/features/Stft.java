@@ -14,19 +14,6 @@ public final class Stft {
   private final int hop;
   private final float[] window;
   private final SquaredWindows weights;
-  private final ThreadLocal<Workspace> workspaces;
-
-  private static final class Workspace {
-    final RealFft fft;
-    final float[] frame;
-    final float[] spectrum;
-
-    Workspace(int fftSize) {
-      fft = new RealFft(fftSize);
-      frame = new float[fftSize];
-      spectrum = new float[fftSize + 2];
-    }
-  }
 
   /**
    * @param fftSize window and transform length, samples; even
@@ -42,7 +29,6 @@ public final class Stft {
     this.hop = hop;
     window = Windows.hann(fftSize);
     weights = new SquaredWindows(window, hop);
-    workspaces = ThreadLocal.withInitial(() -> new Workspace(fftSize));
   }
 
   /** Frequency bins of a frame: fftSize / 2 + 1. */
@@ -60,31 +46,41 @@ public final class Stft {
    * @return magnitudes, [bins][frames]
    */
   public float[][] magnitude(float[] signal) {
-    float[][] magnitude = new float[bins()][frames(signal.length)];
-    float[] frame = new float[bins()];
-    for (int t = 0; t < magnitude[0].length; t++) {
-      magnitudeFrame(signal, t, frame);
-      for (int k = 0; k < frame.length; k++) {
-        magnitude[k][t] = frame[k];
+    int frames = frames(signal.length);
+    float[][] magnitude = new float[bins()][frames];
+    float[][] block = new float[bins()][Math.min(frames, Rows.LANES)];
+    for (int from = 0; from < frames; from += Rows.LANES) {
+      int lanes = Math.min(Rows.LANES, frames - from);
+      power(signal, from, from + lanes, block);
+      for (int k = 0; k < block.length; k++) {
+        Rows.squareRoot(block[k], lanes);
+        System.arraycopy(block[k], 0, magnitude[k], from, lanes);
       }
     }
     return magnitude;
   }
 
   /**
-   * Magnitudes of one frame, with nothing allocated.
+   * Squared magnitudes of the frames from (inclusive) to (exclusive).
    *
-   * @param signal [samples]
-   * @param t frame
-   * @param magnitude [bins], overwritten
+   * @param power [bins][at least to - from], overwritten
    */
-  public void magnitudeFrame(float[] signal, int t, float[] magnitude) {
-    float[] spectrum = workspaces.get().spectrum;
-    frame(signal, t, spectrum);
-    for (int k = 0; k < magnitude.length; k++) {
+  void power(float[] signal, int from, int to, float[][] power) {
+    RealFft fft = RealFft.ofThread(fftSize);
+    float[] frame = new float[fftSize];
+    float[] spectrum = new float[fftSize + 2];
+    for (int t = from; t < to; t++) {
+      cut(signal, t, frame);
+      fft.forward(frame, spectrum);
+      square(spectrum, power, t - from);
+    }
+  }
+
+  private static void square(float[] spectrum, float[][] power, int lane) {
+    for (int k = 0; k < power.length; k++) {
       float re = spectrum[2 * k];
       float im = spectrum[2 * k + 1];
-      magnitude[k] = (float) Math.sqrt(re * re + im * im);
+      power[k][lane] = re * re + im * im;
     }
   }
 
@@ -105,8 +101,11 @@ public final class Stft {
    * @param spectra [frames][2 * bins], of which rows from to to - 1 are overwritten
    */
   public void transform(float[] signal, float[][] spectra, int from, int to) {
+    RealFft fft = RealFft.ofThread(fftSize);
+    float[] frame = new float[fftSize];
     for (int t = from; t < to; t++) {
-      frame(signal, t, spectra[t]);
+      cut(signal, t, frame);
+      fft.forward(frame, spectra[t]);
     }
   }
 
@@ -134,24 +133,24 @@ public final class Stft {
    */
   public void inverse(float[][] spectra, float[] signal, int from, int to) {
     Arrays.fill(signal, from, to, 0);
-    Workspace workspace = workspaces.get();
+    RealFft fft = RealFft.ofThread(fftSize);
+    float[] frame = new float[fftSize];
     int first = Math.max(0, weights.first(from));
     int last = Math.min(spectra.length - 1, weights.last(to - 1));
     for (int t = first; t <= last; t++) {
-      workspace.fft.inverse(spectra[t], workspace.frame);
+      fft.inverse(spectra[t], frame);
       int start = t * hop - fftSize / 2;
       int begin = Math.max(from, start);
       int end = Math.min(to, start + fftSize);
       for (int i = begin; i < end; i++) {
-        signal[i] += workspace.frame[i - start] * window[i - start];
+        signal[i] += frame[i - start] * window[i - start];
       }
     }
     weights.divide(signal, from, to, spectra.length);
   }
 
-  private void frame(float[] signal, int t, float[] spectrum) {
-    Workspace workspace = workspaces.get();
-    float[] frame = workspace.frame;
+  /** One frame under the window. */
+  private void cut(float[] signal, int t, float[] frame) {
     int start = t * hop - fftSize / 2;
     if (start >= 0 && start + fftSize <= signal.length) {
       for (int i = 0; i < fftSize; i++) {
@@ -162,6 +161,5 @@ public final class Stft {
         frame[i] = Windows.mirrored(signal, start + i) * window[i];
       }
     }
-    workspace.fft.forward(frame, spectrum);
   }
 }

@@ -43,7 +43,7 @@ final class Yin {
     this.maxHz = maxHz;
     minLag = Math.max(2, (int) (sampleRate / maxHz));
     maxLag = Math.min(half - 2, (int) Math.ceil(sampleRate / minHz));
-    fft = new RealFft(window);
+    fft = RealFft.ofThread(window);
     head = new float[window];
     all = new float[window];
     headSpectrum = new float[2 * fft.bins()];
@@ -91,15 +91,28 @@ final class Yin {
       allSpectrum[i + 1] = im;
     }
     fft.inverse(allSpectrum, all);
-    double headEnergy = 0;
-    for (int i = 0; i < half; i++) {
-      headEnergy += frame[i] * frame[i];
-    }
+    double headEnergy = energy(frame, 0, half);
     double copyEnergy = headEnergy;
     for (int lag = 1; lag < difference.length; lag++) {
       copyEnergy += frame[lag + half - 1] * frame[lag + half - 1] - frame[lag - 1] * frame[lag - 1];
       difference[lag] = (float) Math.max(0, headEnergy + copyEnergy - 2 * all[lag]);
     }
+  }
+
+  /** The sum of squares, as four sums that need not wait for each other. */
+  static double energy(float[] samples, int begin, int end) {
+    double a = 0, b = 0, c = 0, d = 0;
+    int i = begin;
+    for (; i + 4 <= end; i += 4) {
+      a += samples[i] * samples[i];
+      b += samples[i + 1] * samples[i + 1];
+      c += samples[i + 2] * samples[i + 2];
+      d += samples[i + 3] * samples[i + 3];
+    }
+    for (; i < end; i++) {
+      a += samples[i] * samples[i];
+    }
+    return a + b + (c + d);
   }
 
   private void normalise() {

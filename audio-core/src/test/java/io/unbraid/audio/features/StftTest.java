@@ -7,7 +7,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StftTest {
 
@@ -18,28 +17,6 @@ class StftTest {
       x[i] = (float) random.nextGaussian() * 0.1f;
     }
     return x;
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {2, 4, 6, 16, 30, 250, 1024})
-  void fftIsTheDefinition(int n) {
-    float[] x = noise(n, n);
-    RealFft fft = new RealFft(n);
-    float[] spectrum = new float[2 * fft.bins()];
-    fft.forward(x, spectrum);
-    for (int k = 0; k < fft.bins(); k++) {
-      double re = 0;
-      double im = 0;
-      for (int t = 0; t < n; t++) {
-        re += x[t] * Math.cos(2 * Math.PI * k * t / n);
-        im -= x[t] * Math.sin(2 * Math.PI * k * t / n);
-      }
-      assertEquals(re, spectrum[2 * k], 1e-5 * Math.sqrt(n));
-      assertEquals(im, spectrum[2 * k + 1], 1e-5 * Math.sqrt(n));
-    }
-    float[] back = new float[n];
-    fft.inverse(spectrum, back);
-    assertArrayEquals(x, back, 1e-6f);
   }
 
   @ParameterizedTest
