@@ -72,8 +72,7 @@ final class MeasuredEncoder implements Measured {
       Tensor loss = loss();
       List<Tensor> gradients = Gradients.of(loss, encoder.parameters());
       return new TreeMap<>(
-          Map.of(
-              "encoder", (double) loss.item(), "encoder/phonetic", Gradients.length(gradients)));
+          Map.of("encoder", (double) loss.item(), "encoder/phonetic", Gradients.length(gradients)));
     }
   }
 
