@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ImageEncodeCommand.class,
       ImageTranslateCommand.class,
       ImageEditCommand.class,
+      ImageAttributeCommand.class,
       ImageCompleteCommand.class,
       ImageUpscaleCommand.class
     })

@@ -53,11 +53,7 @@ final class ImageEditCommand implements Callable<Integer> {
       description = "White where it was painted, for a --paint without transparent parts.")
   private Path where;
 
-  @Option(
-      names = "--encoder",
-      paramLabel = "RUN",
-      description = "Run of vc image train inverter for this generator: a better start.")
-  private Path encoder;
+  @Mixin private EncoderOption encoder;
 
   @Option(
       names = "--near",
@@ -119,22 +115,10 @@ final class ImageEditCommand implements Callable<Integer> {
             generator,
             PictureDistance.pixels(),
             new BackToCode.Options(steps, 0.1, BackToCode.Options.standard().starts(), 1));
-    Encodes own = model.model() instanceof Encodes both ? both : null;
-    Encodes encodes = encoder == null ? own : encoder(generator, model.card().shape());
+    Encodes encodes = encoder.of(model);
     ImageSet one = Pictures.of(from);
     return encodes == null
         ? back.descend(one)[0]
         : back.descend(one, BackToCode.encode(encodes, one))[0];
-  }
-
-  private Encodes encoder(Generates generator, ImageShape shape) {
-    TrainedModel trained = TrainedModel.load(encoder);
-    Encodes encodes = trained.as(Encodes.class, "makes codes of pictures");
-    if (!trained.card().shape().equals(shape)) {
-      throw new InputException(
-          "--encoder: is for pictures of %s, the generator's are %s"
-              .formatted(trained.card().shape(), shape));
-    }
-    return encodes;
   }
 }

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +73,34 @@ class ImageCommandsTest {
     assertArrayEquals(
         Files.readAllBytes(pictures.resolve("000002.png")),
         Files.readAllBytes(pictures.resolve("last.png")));
+  }
+
+  /** A column of strength 0 and one of strength 1 from a set to itself are both G(E(x)). */
+  @Test
+  void anAttributeThatNothingTellsApartChangesNothing() throws IOException {
+    Path along = data.resolve("along");
+    Path across = data.resolve("across");
+    Object[] on = {"image", "attribute", vae, "--on", along, "--strength", "0,1"};
+    Object[] none = Arrays.copyOf(on, on.length + 4);
+    System.arraycopy(new Object[] {"--with", along, "--without", along}, 0, none, on.length, 4);
+    Object[] some = Arrays.copyOf(on, on.length + 4);
+    System.arraycopy(new Object[] {"--with", along, "--without", across}, 0, some, on.length, 4);
+    BufferedImage same = grid("none.png", none);
+    BufferedImage other = grid("some.png", some);
+    assertTrue(columnsAlike(same));
+    assertFalse(columnsAlike(other));
+  }
+
+  private static boolean columnsAlike(BufferedImage grid) {
+    int step = (Bars.SIZE * (56 / Bars.SIZE)) + 2;
+    for (int y = 30; y < grid.getHeight() - 8; y++) {
+      for (int x = 8; x < 8 + step - 2; x++) {
+        if (grid.getRGB(x, y) != grid.getRGB(x + step, y)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.unbraid.image;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.nn.Adam;
+import io.unbraid.nn.Conv2d;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Gradients;
 import io.unbraid.nn.Layer;
@@ -35,8 +36,8 @@ public final class Dann implements ImageModel, Classifies, Encodes {
   }
 
   /**
-   * @param width of the networks, see {@link ImageEncoder}
-   * @param features that the extractor makes
+   * @param width channels of the extractor's first convolution; the second has half as many again
+   * @param units of the hidden layers
    * @param normalisation of the extractor; statistics of batches of the source alone are not the
    *     target's
    * @param adversary of the extractor
@@ -46,7 +47,7 @@ public final class Dann implements ImageModel, Classifies, Encodes {
    */
   public record Options(
       int width,
-      int features,
+      int units,
       Normalisation normalisation,
       Adversary adversary,
       double strength,
@@ -55,7 +56,7 @@ public final class Dann implements ImageModel, Classifies, Encodes {
       implements ImageOptions {
     public Options {
       ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(features >= 1, "features must be at least 1, not " + features);
+      ImageOptions.require(units >= 1, "units must be at least 1, not " + units);
       ImageOptions.require(strength >= 0, "strength must not be negative, not " + strength);
       ImageOptions.require(domainRate > 0, "domainRate must be above 0, not " + domainRate);
     }
@@ -63,7 +64,7 @@ public final class Dann implements ImageModel, Classifies, Encodes {
     public static Options standard() {
       return new Options(
           32,
-          128,
+          100,
           Normalisation.BATCH,
           Adversary.REVERSAL,
           1,
@@ -73,16 +74,16 @@ public final class Dann implements ImageModel, Classifies, Encodes {
   }
 
   private final Options options;
-  private final ImageEncoder extractor;
-  private final TwoLayers labels;
-  private final TwoLayers domains;
+  private final Extractor extractor;
+  private final Perceptron labels;
+  private final Perceptron domains;
 
   public Dann(Options options, ImageShape shape, int classes) {
     this.options = options;
-    int features = options.features();
-    extractor = new ImageEncoder(shape, options.width(), features, options.normalisation());
-    labels = new TwoLayers(features, features, classes);
-    domains = new TwoLayers(features, features, 1);
+    extractor = new Extractor(shape, options.width(), options.normalisation());
+    int units = options.units();
+    labels = new Perceptron(extractor.features, units, 2, classes);
+    domains = new Perceptron(extractor.features, units, 1, 1);
   }
 
   @Override
@@ -176,10 +177,10 @@ public final class Dann implements ImageModel, Classifies, Encodes {
     return Losses.binaryCrossEntropy(scores, truth);
   }
 
-  /** The features, [batch, features]. */
+  /** The features, the last convolution's maps in a row: [batch, features]. */
   @Override
   public Tensor encode(Tensor pictures) {
-    return Functional.relu(extractor.forward(pictures));
+    return extractor.forward(pictures);
   }
 
   @Override
@@ -187,18 +188,51 @@ public final class Dann implements ImageModel, Classifies, Encodes {
     return labels.forward(encode(pictures));
   }
 
-  private static final class TwoLayers extends Module implements Layer {
-    private final Linear hidden;
+  /** Two convolutions, each halved by the maximum of squares of four (figure 4, "MNIST"). */
+  private static final class Extractor extends Module implements Layer {
+    private static final int SIDE = 5;
+
+    private final Normalisation.Normalised first;
+    private final Normalisation.Normalised second;
+    private final int features;
+
+    Extractor(ImageShape shape, int width, Normalisation normalisation) {
+      int more = 3 * width / 2;
+      first =
+          child(
+              "first",
+              normalisation.layer(new Conv2d(shape.channels(), width, SIDE, 1, SIDE / 2), width));
+      second =
+          child("second", normalisation.layer(new Conv2d(width, more, SIDE, 1, SIDE / 2), more));
+      features = more * (shape.height() / 4) * (shape.width() / 4);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+      Tensor halved = Functional.relu(Functional.maxPixels(first.forward(x), 2));
+      Tensor maps = Functional.relu(Functional.maxPixels(second.forward(halved), 2));
+      return maps.reshape(maps.size(0), features);
+    }
+  }
+
+  private static final class Perceptron extends Module implements Layer {
+    private final List<Linear> hidden = new ArrayList<>();
     private final Linear output;
 
-    TwoLayers(int in, int units, int out) {
-      hidden = child("hidden", new Linear(in, units));
+    Perceptron(int in, int units, int layers, int out) {
+      for (int i = 0; i < layers; i++) {
+        hidden.add(child("hidden" + i, new Linear(i == 0 ? in : units, units)));
+      }
       output = child("output", new Linear(units, out));
     }
 
     @Override
     public Tensor forward(Tensor x) {
-      return output.forward(Functional.relu(hidden.forward(x)));
+      Tensor activity = x;
+      for (Linear layer : hidden) {
+        activity = Functional.relu(layer.forward(activity));
+      }
+      return output.forward(activity);
     }
   }
 }

@@ -34,6 +34,7 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
    * @param continuous values of the continuous code, 0 for none
    * @param noise what else the generator gets
    * @param width of the networks, see {@link ImageEncoder}
+   * @param normalisation of the discriminator
    * @param categoryWeight lambda of the categorical code's cross-entropy
    * @param continuousWeight lambda of the continuous code's squared error
    * @param invariance weight of the information common to real pictures and the same ones warped
@@ -44,6 +45,7 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
       int continuous,
       int noise,
       int width,
+      Normalisation normalisation,
       double categoryWeight,
       double continuousWeight,
       double invariance,
@@ -65,7 +67,16 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
     /** The paper's codes for MNIST (appendix C.1). */
     public static Options standard() {
       return new Options(
-          10, 2, 62, 16, 1, 0.5, 1, 1, new Training(1800, 128, 5e-4, 0.5, 600, 0.99));
+          10,
+          2,
+          62,
+          16,
+          Normalisation.SPECTRAL,
+          1,
+          0.5,
+          1,
+          1,
+          new Training(1800, 128, 5e-4, 0.5, 600, 0.99));
     }
   }
 
@@ -84,7 +95,7 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
                 new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.noise())));
     generator = new ImageDecoder(codes.dimensions(), shape, options.width(), Normalisation.BATCH);
     int outputs = 1 + options.categories() + options.continuous();
-    discriminator = new ImageEncoder(shape, options.width(), outputs, Normalisation.SPECTRAL);
+    discriminator = new ImageEncoder(shape, options.width(), outputs, options.normalisation());
   }
 
   @Override

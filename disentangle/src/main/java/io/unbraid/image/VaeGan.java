@@ -85,7 +85,7 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
     encoder = new ImageEncoder(shape, width, 2 * options.codes(), Normalisation.BATCH);
     decoder = new ImageDecoder(options.codes(), shape, width, Normalisation.BATCH);
     int outputs = options.labels() == Labels.TWO ? 1 : 3;
-    discriminator = new ImageEncoder(shape, width, outputs, Normalisation.BATCH);
+    discriminator = new ImageEncoder(shape, width, outputs, Normalisation.SPECTRAL);
   }
 
   @Override

@@ -102,6 +102,11 @@ public final class Functional {
     return new Tensor(torch.avg_pool2d(x.raw, side));
   }
 
+  /** The largest of each square of so many pixels a side: [batch, channels, height, width]. */
+  public static Tensor maxPixels(Tensor x, int side) {
+    return new Tensor(torch.max_pool2d(x.raw, side));
+  }
+
   /** x / ||x|| along a dimension. */
   public static Tensor unitLength(Tensor x, int dimension) {
     return x.divide(x.square().sum(true, dimension).add(1e-8).sqrt());

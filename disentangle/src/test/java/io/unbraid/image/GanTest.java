@@ -44,7 +44,9 @@ class GanTest {
       case "wgan" -> new Wgan(new Wgan.Options(6, 4, 0.05, 2, training), Mixture.SHAPE);
       case "wgan-gp" -> new WganGp(new WganGp.Options(6, 4, 10, 2, training), Mixture.SHAPE);
       case "infogan" ->
-          new InfoGan(new InfoGan.Options(2, 1, 4, 4, 1, 0.5, 1, 1, training), Mixture.SHAPE);
+          new InfoGan(
+              new InfoGan.Options(2, 1, 4, 4, Normalisation.SPECTRAL, 1, 0.5, 1, 1, training),
+              Mixture.SHAPE);
       case "cgan" ->
           new Cgan(
               new Cgan.Options(6, 4, AdversarialLoss.NON_SATURATING, true, training),

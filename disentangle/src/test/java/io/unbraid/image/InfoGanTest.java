@@ -29,7 +29,17 @@ class InfoGanTest {
   private static InfoGan model(int continuous, double information, double invariance) {
     ImageOptions.Training training = Mixture.training(300);
     return new InfoGan(
-        new InfoGan.Options(2, continuous, 2, 4, information, information, invariance, 2, training),
+        new InfoGan.Options(
+            2,
+            continuous,
+            2,
+            4,
+            Normalisation.SPECTRAL,
+            information,
+            information,
+            invariance,
+            2,
+            training),
         Mixture.SHAPE);
   }
 

@@ -87,8 +87,7 @@ class VaeGanTest {
             .filter(objective -> objective.name().equals("discriminator"))
             .toList();
     Kinds.train(model, List.copyOf(discriminator), 150, folder.resolve("discriminator"));
-    // Normalised as in training: by the batch, of one sort of picture.
-    model.networks().values().forEach(network -> network.train(true));
+    model.networks().values().forEach(network -> network.train(false));
     try (Scope scope = new Scope()) {
       Tensor real = Kinds.all(TRAIN);
       Tensor codes = CodeSpace.tensor(model.codes().draw(60, new SplittableRandom(4)));

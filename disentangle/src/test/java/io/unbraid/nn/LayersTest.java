@@ -18,6 +18,14 @@ class LayersTest {
   }
 
   @Test
+  void maxPixelsTakesTheLargestOfEachSquare() {
+    Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 8, 6, 5, 7}, 1, 1, 2, 4);
+    Tensor largest = Functional.maxPixels(x, 2);
+    assertArrayEquals(new long[] {1, 1, 1, 2}, largest.shape());
+    assertArrayEquals(new float[] {8, 7}, largest.toArray());
+  }
+
+  @Test
   void aConvolutionIsASumOverTaps() {
     Conv1d layer = new Conv1d(2, 1, 3, 1, 2);
     float[] w = layer.weight().toArray();

@@ -2,6 +2,7 @@ package io.unbraid.image.data;
 
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.plot.Png;
+import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -42,6 +43,22 @@ public final class Pictures {
    */
   public static List<Path> list(Path folder) {
     return ImageFolder.list(folder, ImageFolder::picture);
+  }
+
+  /**
+   * All of {@link #list}, read as by {@link #read}.
+   *
+   * @throws InputException also if there are none
+   */
+  public static ImageSet readAll(Path folder, ImageShape shape) {
+    List<Path> files = list(folder);
+    if (files.isEmpty()) {
+      throw new InputException(folder + ": has no PNG or JPEG pictures; name the folder with them");
+    }
+    try (Scope scope = new Scope()) {
+      Tensor[] all = files.stream().map(file -> read(file, shape)).toArray(Tensor[]::new);
+      return of(Tensor.concatenate(0, all));
+    }
   }
 
   /**

@@ -4,8 +4,9 @@ import java.util.SplittableRandom;
 
 /**
  * A random pattern between two random colours: clouds, stripes, checks, a gradient or rings, each
- * bent and roughened by noise. In one channel at least both colours stay on the same side of the
- * middle, so that a digit blended by difference can be read there.
+ * bent and roughened by noise. As in photographs, the three channels have most of their brightness
+ * in common and neighbouring colours differ in it more than in hue. The brightness of both colours
+ * stays on the same side of the middle, so that a digit blended by difference can be read.
  */
 final class Texture {
   private enum Pattern {
@@ -17,6 +18,8 @@ final class Texture {
   }
 
   private static final double OFF_MIDDLE = 0.22;
+  private static final double TINT = 0.2;
+  private static final double CHANGE_OF_TINT = 0.1;
   private static final double ROUGHNESS = 0.4;
   private static final double GRAIN = 0.1;
 
@@ -44,14 +47,22 @@ final class Texture {
     sine = Math.sin(angle);
     period = 5 + 10 * random.nextDouble();
     phase = random.nextDouble();
-    int legible = random.nextInt(3);
-    for (int channel = 0; channel < 3; channel++) {
-      from[channel] = random.nextDouble();
-      to[channel] = random.nextDouble();
-    }
     boolean bright = random.nextBoolean();
-    from[legible] = side(bright, from[legible]);
-    to[legible] = side(bright, to[legible]);
+    double fromBrightness = side(bright, random.nextDouble());
+    double toBrightness = side(bright, random.nextDouble());
+    double[] tint = tint(TINT, random);
+    double[] change = tint(CHANGE_OF_TINT, random);
+    for (int channel = 0; channel < 3; channel++) {
+      from[channel] = fromBrightness + tint[channel];
+      to[channel] = toBrightness + tint[channel] + change[channel];
+    }
+  }
+
+  /** What is added to three channels, nothing on the mean. */
+  private static double[] tint(double most, SplittableRandom random) {
+    double[] tint = random.doubles(3, -most, most).toArray();
+    double mean = (tint[0] + tint[1] + tint[2]) / 3;
+    return new double[] {tint[0] - mean, tint[1] - mean, tint[2] - mean};
   }
 
   private static double side(boolean bright, double value) {
