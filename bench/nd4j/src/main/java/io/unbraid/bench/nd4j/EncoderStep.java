@@ -96,7 +96,8 @@ public final class EncoderStep {
     for (INDArray gradient : graph.calculateGradients(placed, weights).values()) {
       squares += Math.pow(gradient.norm2Number().doubleValue(), 2);
     }
-    return String.format(Locale.ROOT, "encoder=%.9g\tencoder/phonetic=%.9g", loss, Math.sqrt(squares));
+    return String.format(
+        Locale.ROOT, "encoder=%.9g\tencoder/phonetic=%.9g", loss, Math.sqrt(squares));
   }
 
   private double run(int threads) {
