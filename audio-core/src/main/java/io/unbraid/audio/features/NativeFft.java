@@ -17,9 +17,9 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * By ffmpeg's av_tx, in vector instructions: a quarter to a third of JTransforms' time, copies
- * included. What it holds outside the heap goes with the plan: the buffers are the JVM's own, which
- * it counts and collects; the tables are freed by a cleaner.
+ * By ffmpeg's av_tx, in vector instructions: 0.34 to 0.44 of JTransforms' time at 256 to 4096
+ * points, copies included. What it holds outside the heap goes with the plan: the buffers are the
+ * JVM's own, which it counts and collects; the tables are freed by a cleaner.
  */
 final class NativeFft implements FftPlan {
   private static final Cleaner CLEANER = Cleaner.create();
