@@ -24,7 +24,7 @@ import java.util.Map;
  * predictor, which learns from the source's labels, and a domain classifier, which the extractor
  * makes fail; so the predictor holds in the target too, whose labels nobody knows.
  */
-public final class Dann implements ImageModel, Classifies, Encodes {
+public final class Dann implements ImageModel, Classifies {
   /** How the extractor is set against the domain classifier. */
   public enum Adversary {
     /** Not at all: what the source alone teaches. */
@@ -163,7 +163,7 @@ public final class Dann implements ImageModel, Classifies, Encodes {
 
   /** Of both domains, in one pass so that the same statistics normalise them. */
   private Tensor features(Pair pair) {
-    return encode(
+    return extractor.forward(
         options.adversary() == Adversary.NONE
             ? pair.source().pictures()
             : Tensor.concatenate(0, pair.source().pictures(), pair.target().pictures()));
@@ -177,15 +177,9 @@ public final class Dann implements ImageModel, Classifies, Encodes {
     return Losses.binaryCrossEntropy(scores, truth);
   }
 
-  /** The features, the last convolution's maps in a row: [batch, features]. */
-  @Override
-  public Tensor encode(Tensor pictures) {
-    return extractor.forward(pictures);
-  }
-
   @Override
   public Tensor classify(Tensor pictures) {
-    return labels.forward(encode(pictures));
+    return labels.forward(extractor.forward(pictures));
   }
 
   /** Two convolutions, each halved by the maximum of squares of four (figure 4, "MNIST"). */
