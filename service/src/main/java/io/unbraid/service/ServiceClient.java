@@ -3,20 +3,24 @@ package io.unbraid.service;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unbraid.audio.InputException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Asks a running {@link VoiceService}. Threads may share one. */
+/**
+ * Asks a running {@link VoiceService}. Threads may share one. By the JDK's older client: the newer
+ * one readies itself for encryption, which takes longer than the answer.
+ */
 public final class ServiceClient {
+  private static final int OK = 200;
+
   private final ServiceFile service;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   public ServiceClient(ServiceFile service) {
     this.service = service;
@@ -35,35 +39,35 @@ public final class ServiceClient {
             .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
             .collect(Collectors.joining("&"));
     URI address = service.address().resolve(query.isEmpty() ? path : path + "?" + query);
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .header("Authorization", "Bearer " + service.token())
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
-    HttpResponse<byte[]> response;
     try {
-      response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpURLConnection request =
+          (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+      request.setRequestMethod("POST");
+      request.setRequestProperty("Authorization", "Bearer " + service.token());
+      request.setDoOutput(true);
+      request.setFixedLengthStreamingMode(body.length);
+      try (OutputStream out = request.getOutputStream()) {
+        out.write(body);
+      }
+      int status = request.getResponseCode();
+      try (InputStream in = status == OK ? request.getInputStream() : request.getErrorStream()) {
+        byte[] answer = in == null ? new byte[0] : in.readAllBytes();
+        if (status != OK) {
+          throw new InputException("the service refuses: " + error(status, answer));
+        }
+        return answer;
+      }
     } catch (IOException silent) {
       throw new InputException(
           service.address() + ": no service answers there; start one: vc serve", silent);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new InputException(service.address() + ": stopped while waiting", stopped);
     }
-    if (response.statusCode() != 200) {
-      throw new InputException("the service refuses: " + error(response));
-    }
-    return response.body();
   }
 
-  private static String error(HttpResponse<byte[]> response) {
+  private static String error(int status, byte[] answer) {
     try {
-      return new ObjectMapper()
-          .readTree(response.body())
-          .path("error")
-          .asText("status " + response.statusCode());
+      return new ObjectMapper().readTree(answer).path("error").asText("status " + status);
     } catch (IOException noJson) {
-      return "status " + response.statusCode();
+      return "status " + status;
     }
   }
 
