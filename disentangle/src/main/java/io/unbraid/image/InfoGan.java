@@ -71,12 +71,12 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
           2,
           62,
           16,
-          Normalisation.SPECTRAL,
+          Normalisation.BATCH,
           1,
           0.5,
+          5,
           1,
-          1,
-          new Training(1800, 128, 5e-4, 0.5, 600, 0.99));
+          new Training(3000, 256, 5e-4, 0.5, 1500, 0.99));
     }
   }
 
@@ -143,7 +143,7 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
     Outputs generated = outputs(generator.forward(drawn).detach());
     Terms terms = new Terms().add("loss", 1, LOSS.discriminator(real.score, generated.score));
     if (sample.warped() != null) {
-      Tensor common = commonInformation(real.category, outputs(sample.warped()).category);
+      Tensor common = CommonInformation.of(real.category, outputs(sample.warped()).category);
       terms.add("common", -options.invariance(), common);
     }
     return information(terms, generated, drawn);
@@ -169,15 +169,6 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
           Losses.meanSquared(read.continuous, codes.part(drawn, CONTINUOUS)));
     }
     return terms;
-  }
-
-  /** Mutual information, in nats, of the categories of paired pictures by their logits. */
-  static Tensor commonInformation(Tensor some, Tensor others) {
-    Tensor joint =
-        Functional.softmax(some, 1).transpose(0, 1).matmul(Functional.softmax(others, 1));
-    joint = joint.add(joint.transpose(0, 1)).multiply(0.5 / some.size(0)).add(1e-9);
-    Tensor independent = joint.sum(true, 0).multiply(joint.sum(true, 1));
-    return joint.multiply(joint.log().subtract(independent.log())).sum();
   }
 
   /** What the shared network puts out: a score [batch], logits and values of the code. */

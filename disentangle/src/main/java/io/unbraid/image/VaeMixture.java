@@ -15,6 +15,9 @@ import java.util.random.RandomGenerator;
  * Variational deep embedding (Jiang et al. 2017): a {@link Vae} whose codes come from a mixture of
  * normal distributions, each of which gathers pictures of one kind without labels. Three phases: a
  * plain autoencoder; the mixture is fitted to its codes; all are trained by the bound (equation 9).
+ *
+ * <p>A term that the paper does not have rewards parts that a picture and the same one warped have
+ * in common ({@link CommonInformation}). Its weight 0 is the paper's model.
  */
 public final class VaeMixture implements ImageModel, Encodes, Generates {
   private static final String CATEGORY = "category";
@@ -30,6 +33,8 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
    * @param warp how much the encoder's pictures are turned, slanted, scaled and moved while those
    *     that the decoder has to make stay as they are (the denoising criterion of Im et al. 2017),
    *     see {@link Warp#slanting}; 0 for not at all
+   * @param invariance weight of what the parts of pictures and of the same ones warped have in
+   *     common, in nats
    * @param pretraining iterations of the first phase, fewer than all
    * @param likelihood what a decoded pixel says of the original's
    */
@@ -38,6 +43,7 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
       int codes,
       int width,
       double warp,
+      double invariance,
       long pretraining,
       Likelihood likelihood,
       Training training)
@@ -47,6 +53,7 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
       ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
       ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
       ImageOptions.require(warp >= 0, "warp must not be negative, not " + warp);
+      ImageOptions.require(invariance >= 0, "invariance must not be negative, not " + invariance);
       ImageOptions.require(
           pretraining >= 0 && pretraining < training.steps(),
           "pretraining must be from 0 to below training.steps, not " + pretraining);
@@ -54,7 +61,14 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
 
     public static Options standard() {
       return new Options(
-          10, 10, 16, 1, 3000, Likelihood.BERNOULLI, new Training(6000, 64, 1e-3, 0.9, 1500, 0.99));
+          10,
+          10,
+          16,
+          1,
+          20,
+          3000,
+          Likelihood.BERNOULLI,
+          new Training(6000, 64, 1e-3, 0.9, 1500, 0.99));
     }
   }
 
@@ -139,9 +153,16 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
     Posterior posterior = posterior(pair.warped());
     Tensor code = posterior.sample();
     Tensor unbounded = decoder.unbounded(code);
-    return new Terms()
-        .add("reconstruction", 1, options.likelihood().error(unbounded, pair.pictures()).mean())
-        .add("divergence", 1, mixture.divergence(posterior, code).mean());
+    Terms terms =
+        new Terms()
+            .add("reconstruction", 1, options.likelihood().error(unbounded, pair.pictures()).mean())
+            .add("divergence", 1, mixture.divergence(posterior, code).mean());
+    if (options.invariance() > 0) {
+      Tensor plain = mixture.logJoint(posterior(pair.pictures()).mean());
+      Tensor common = CommonInformation.of(mixture.logJoint(posterior.mean()), plain);
+      terms.add("common", -options.invariance(), common);
+    }
+    return terms;
   }
 
   private Posterior posterior(Tensor pictures) {

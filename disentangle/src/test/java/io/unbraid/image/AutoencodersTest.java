@@ -91,7 +91,7 @@ class AutoencodersTest {
     VaeMixture model =
         trained(
             new VaeMixture(
-                new VaeMixture.Options(3, 4, 4, 0, 190, Likelihood.BERNOULLI, TRAINING),
+                new VaeMixture.Options(3, 4, 4, 0, 0, 190, Likelihood.BERNOULLI, TRAINING),
                 Kinds.SHAPE));
     int[] found = Argmax.of(Inference.over(TEST, model::encode), 0, 3);
     double matched = ClusterAccuracy.of(found, CodeFigures.labels(TEST)).matched();
@@ -111,7 +111,7 @@ class AutoencodersTest {
     Engine.seed(1);
     VaeMixture model =
         new VaeMixture(
-            new VaeMixture.Options(3, 2, 4, 0, 5, Likelihood.BERNOULLI, TRAINING), Kinds.SHAPE);
+            new VaeMixture.Options(3, 2, 4, 0, 0, 5, Likelihood.BERNOULLI, TRAINING), Kinds.SHAPE);
     float[] before = Kinds.parameters(model).get("mixture.means");
     Kinds.train(model, model.objectives(List.of(TRAIN)), 5, folder.resolve("first"));
     assertEquals(0, distance(before, Kinds.parameters(model).get("mixture.means")));
