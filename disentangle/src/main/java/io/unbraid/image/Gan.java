@@ -133,18 +133,22 @@ public final class Gan implements ImageModel, Generates, Discriminates {
   /** The negative error of an autoencoder (Zhao et al. 2017, equation 4), squared, a pixel. */
   private static final class EnergyDiscriminator extends Discriminator {
     private static final int BOTTLENECK = 32;
+
+    /** Makes the error of a blank picture for one of MNIST's digits about the margin, 1. */
+    private static final double SCALE = 4;
+
     private final ImageEncoder encoder;
     private final ImageDecoder decoder;
 
     EnergyDiscriminator(ImageShape shape, int width) {
-      encoder = child("encoder", new ImageEncoder(shape, width, BOTTLENECK, Normalisation.BATCH));
-      decoder = child("decoder", new ImageDecoder(BOTTLENECK, shape, width, Normalisation.BATCH));
+      encoder = child("encoder", new ImageEncoder(shape, width, BOTTLENECK, Normalisation.NONE));
+      decoder = child("decoder", new ImageDecoder(BOTTLENECK, shape, width, Normalisation.NONE));
     }
 
     @Override
     Tensor score(Tensor pictures) {
       Tensor made = decoder.forward(encoder.forward(pictures));
-      return made.subtract(pictures).square().mean(false, 1, 2, 3).negate();
+      return made.subtract(pictures).square().mean(false, 1, 2, 3).multiply(-SCALE);
     }
   }
 }
