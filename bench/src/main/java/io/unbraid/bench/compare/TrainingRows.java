@@ -80,7 +80,9 @@ final class TrainingRows {
       }
       int threads = Integer.parseInt(cells[1]);
       entries.add(entry(row, threads, Contender.OURS, "", rounds, cells, 2));
-      entries.add(entry(row, threads, peer, versions[0], rounds, cells, 5));
+      String version =
+          versions[0].startsWith(peer) ? versions[0].substring(peer.length()) : versions[0];
+      entries.add(entry(row, threads, peer, version.strip(), rounds, cells, 5));
     }
     return entries;
   }
