@@ -65,11 +65,11 @@ public final class Dann implements ImageModel, Classifies {
       return new Options(
           32,
           100,
-          Normalisation.BATCH,
+          Normalisation.NONE,
           Adversary.REVERSAL,
+          4,
           1,
-          1,
-          new Training(2500, 64, 1e-3, 0.9, 1333, 0.99));
+          new Training(2500, 64, 5e-4, 0.5, 1200, 0.99));
     }
   }
 
