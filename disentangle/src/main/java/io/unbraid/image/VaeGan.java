@@ -66,11 +66,11 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
       return new Options(
           16,
           16,
-          1,
-          Reconstruction.FEATURES,
-          0.01,
+          0.7,
+          Reconstruction.PIXELS,
+          0.06,
           Labels.TWO,
-          new Training(2500, 64, 5e-4, 0.5, 800, 0.995));
+          new Training(4000, 64, 5e-4, 0.5, 1500, 0.995));
     }
   }
 
