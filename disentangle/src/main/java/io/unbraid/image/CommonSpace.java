@@ -74,13 +74,13 @@ public final class CommonSpace implements ImageModel, Translates {
     public static Options standard() {
       return new Options(
           64,
-          32,
-          List.of(Tie.SHARED, Tie.DOMAIN_DISCRIMINATOR, Tie.CYCLE, Tie.SEMANTIC),
+          16,
+          List.of(Tie.SHARED),
           10,
           0.01,
           0.5,
           List.of(0.0, 0.5, 10.0, 1.0),
-          new Training(3000, 32, 5e-4, 0.5, 1500, 0.99));
+          new Training(1500, 32, 1e-3, 0.5, 750, 0.99));
     }
 
     double weight(Tie tie) {
