@@ -13,7 +13,7 @@ record Effort(double warmUp, int rounds, double budget) {
 
   /** Work of this process and of peers that stay. */
   static Effort of(boolean quick) {
-    return quick ? new Effort(0.7, 5, 3) : new Effort(2, 9, 30);
+    return quick ? new Effort(0.5, 5, 2) : new Effort(2, 9, 30);
   }
 
   /** Whole processes, which have no state to warm. */
