@@ -1,6 +1,6 @@
 """librosa as a peer of bench/run (see peer.py): pip install librosa."""
 
-from peer import CEPSTRA, FFT, FLOOR, HIGH, HOP, MELS, PITCH, RATE, serve
+from peer import CEPSTRA, FFT, FLOOR, HIGH, HOP, MELS, PITCH, RATE, drop, serve
 
 
 def open_librosa(given, threads):
@@ -11,11 +11,6 @@ def open_librosa(given, threads):
     speech = given.signal("speech")
     cut = dict(n_fft=FFT, hop_length=HOP, pad_mode="reflect")
     pitch = dict(fmin=PITCH[0], fmax=PITCH[1], sr=RATE, frame_length=FFT, hop_length=HOP)
-
-    def drop(work):
-        def run():
-            work()
-        return run
 
     def load(name):
         path = given.path(name)

@@ -39,6 +39,13 @@ class Input:
         return self.signal(name).reshape(rows, -1)
 
 
+def drop(work):
+    """The same work, of which nothing is kept."""
+    def run():
+        work()
+    return run
+
+
 def serve(library, open_library):
     """open_library(input, threads) gives a version and the tasks: makers of functions, by name."""
     answers, sys.stdout = sys.stdout, sys.stderr

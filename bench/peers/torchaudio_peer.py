@@ -1,7 +1,7 @@
 """torchaudio as a peer of bench/run (see peer.py): pip install torchaudio, on Debian
 apt-get install python3-torchaudio and TORCHAUDIO_PYTHON=/usr/bin/python3."""
 
-from peer import CEPSTRA, FFT, FLOOR, HIGH, HOP, MELS, PITCH, RATE, serve
+from peer import CEPSTRA, FFT, FLOOR, HIGH, HOP, MELS, PITCH, RATE, drop, serve
 
 
 def open_torchaudio(given, threads):
@@ -13,11 +13,6 @@ def open_torchaudio(given, threads):
     speech = torch.from_numpy(given.signal("speech"))
     cut = dict(n_fft=FFT, hop_length=HOP)
     mels = dict(n_mels=MELS, norm="slaney", mel_scale="slaney", **cut)
-
-    def drop(work):
-        def run():
-            work()
-        return run
 
     def load(name):
         path = given.path(name)

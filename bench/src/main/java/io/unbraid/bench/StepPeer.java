@@ -24,7 +24,7 @@ final class StepPeer implements AutoCloseable {
   StepPeer(List<String> command, Path file) throws IOException {
     List<String> whole = new ArrayList<>(command);
     whole.add(file.toString());
-    process = new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    process = Child.of(whole).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     answers = process.inputReader();
     orders = process.outputWriter();
     String answer = answers.readLine();

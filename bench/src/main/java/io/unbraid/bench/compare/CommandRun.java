@@ -1,5 +1,6 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.bench.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class CommandRun implements Contender {
   @Override
   public Reading run() throws Unmeasured {
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        Child.of(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     try {
       delete(result);

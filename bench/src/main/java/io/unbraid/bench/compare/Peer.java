@@ -1,5 +1,6 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.bench.Child;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -36,8 +37,7 @@ final class Peer implements AutoCloseable {
   Peer(List<String> command, Map<String, String> environment, Path errors, long patience) {
     this.errors = errors;
     this.patience = patience;
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_")); // ours alone
+    ProcessBuilder builder = Child.of(command).redirectError(errors.toFile());
     builder.environment().putAll(environment);
     try {
       process = builder.start();

@@ -1,6 +1,7 @@
 package io.unbraid.bench.compare;
 
 import io.unbraid.audio.InputException;
+import io.unbraid.bench.Child;
 import io.unbraid.service.ServiceClient;
 import io.unbraid.service.ServiceFile;
 import java.io.BufferedReader;
@@ -23,7 +24,7 @@ final class ResidentRows {
     Map<String, String> environment = Map.of("XDG_CACHE_HOME", cache.toString());
     String vc = bench.root().resolve("vc").toString();
     ProcessBuilder builder =
-        new ProcessBuilder(vc, "serve", "--threads", Integer.toString(bench.cores()))
+        Child.of(List.of(vc, "serve", "--threads", Integer.toString(bench.cores())))
             .redirectError(bench.work().resolve("serve.log").toFile());
     builder.environment().putAll(environment);
     Process service = builder.start();
