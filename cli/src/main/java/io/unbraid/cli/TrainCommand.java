@@ -1,13 +1,17 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.training.RunOptions;
+import io.unbraid.voice.CorpusShare;
 import io.unbraid.voice.TrainingPlan;
 import io.unbraid.voice.VoiceConfig;
 import io.unbraid.voice.VoiceModel;
 import io.unbraid.voice.VoiceTraining;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -26,6 +30,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  vc train --data corpus --out run --dry-run",
       "  vc train --data corpus --out run --minutes 60 --set batch.transcript=OFF",
+      "  vc train --data corpus --data more --weights 3,1 --out run",
       "  vc train --data corpus --out run --start bundled --minutes 30",
       "  vc train --data corpus --out run --resume --minutes 60 --set batch.transcript=OFF"
     })
@@ -41,20 +46,46 @@ final class TrainCommand implements Callable<Integer> {
               + " has its own.")
   private String start;
 
+  @Option(
+      names = "--weights",
+      split = ",",
+      paramLabel = "N",
+      description = "How often batches come from each --data beside the others (default: alike).")
+  private List<Double> weights = new ArrayList<>();
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Consumer<String> note = TrainOptions.note(err);
     RunOptions options = training.options();
     VoiceConfig wanted = training.load(VoiceConfig.standard());
-    Corpus corpus = training.open(note);
+    List<CorpusShare> corpora = shares(training.openAll(note));
     if (training.dryRun()) {
-      print(corpus, TrainingPlan.of(corpus, wanted));
+      print(corpora, TrainingPlan.of(corpora, wanted));
       return Main.DONE;
     }
-    VoiceTraining.train(corpus, wanted, start(), options, note);
+    VoiceTraining.train(corpora, wanted, start(), options, note);
     err.println(training.out().resolve("model.safetensors") + ": the model");
     return Main.DONE;
+  }
+
+  private List<CorpusShare> shares(List<Corpus> corpora) {
+    if (!weights.isEmpty() && weights.size() != corpora.size()) {
+      throw new InputException(
+          "--weights: one for each --data is wanted, "
+              + corpora.size()
+              + ", not "
+              + weights.size());
+    }
+    List<CorpusShare> shares = new ArrayList<>();
+    for (int i = 0; i < corpora.size(); i++) {
+      double weight = weights.isEmpty() ? 1 : weights.get(i);
+      if (!(weight > 0) || Double.isInfinite(weight)) {
+        throw new InputException("--weights: must be above 0, not " + weight);
+      }
+      shares.add(new CorpusShare(corpora.get(i), weight));
+    }
+    return shares;
   }
 
   /** Null for none. */
@@ -65,12 +96,15 @@ final class TrainCommand implements Callable<Integer> {
     return start.equals("bundled") ? VoiceModel.standard() : VoiceModel.load(Path.of(start));
   }
 
-  private void print(Corpus corpus, TrainingPlan plan) {
+  private void print(List<CorpusShare> corpora, TrainingPlan plan) {
     PrintWriter to = spec.commandLine().getOut();
-    to.printf("corpus      %s, %s%n", training.data(), corpus.layout());
+    for (int i = 0; i < corpora.size(); i++) {
+      to.printf("corpus      %s, %s%n", training.all().get(i), corpora.get(i).corpus().layout());
+    }
     to.printf("speakers    %d%n", plan.speakers());
     to.printf("recordings  %d to train on, %d to validate%n", plan.recordings(), plan.validation());
-    to.printf("left out    %d%n", corpus.skipped().size());
+    to.printf(
+        "left out    %d%n", corpora.stream().mapToInt(c -> c.corpus().skipped().size()).sum());
     to.printf(
         Locale.ROOT,
         "speech      %s%n",

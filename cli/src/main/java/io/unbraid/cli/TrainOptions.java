@@ -1,8 +1,10 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.training.RunOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -13,27 +15,45 @@ final class TrainOptions extends RunFlags {
       required = true,
       paramLabel = "DIR",
       description = "A folder per speaker, or VCTK, LibriSpeech, CMU ARCTIC, or a .tsv.")
-  private Path data;
+  private List<Path> data;
 
+  /** The corpus where there is to be one alone. */
   Path data() {
+    if (data.size() > 1) {
+      throw new InputException("--data: one corpus is wanted here, not " + data.size());
+    }
+    return data.get(0);
+  }
+
+  /** All corpora. */
+  List<Path> all() {
     return data;
   }
 
   /**
    * The corpus, what is left out of it told.
    *
-   * @throws io.unbraid.audio.InputException also if the run's folder is taken
+   * @throws InputException also if the run's folder is taken
    */
   Corpus open(Consumer<String> note) {
-    Corpus corpus = Corpus.open(data);
-    corpus.skipped().forEach(line -> note.accept("left out: " + line));
+    return open(List.of(data()), note).get(0);
+  }
+
+  /** As {@link #open}, where there may be several. */
+  List<Corpus> openAll(Consumer<String> note) {
+    return open(data, note);
+  }
+
+  private List<Corpus> open(List<Path> folders, Consumer<String> note) {
+    List<Corpus> corpora = folders.stream().map(Corpus::open).toList();
+    corpora.forEach(c -> c.skipped().forEach(line -> note.accept("left out: " + line)));
     begin();
-    return corpus;
+    return corpora;
   }
 
   @Override
   RunOptions options() {
-    ConvertPlan.requireName("--data", data);
+    data.forEach(folder -> ConvertPlan.requireName("--data", folder));
     return super.options();
   }
 }

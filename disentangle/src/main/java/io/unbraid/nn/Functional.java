@@ -58,6 +58,18 @@ public final class Functional {
     return new Tensor(torch.instance_norm(x.raw, none, none, none, none, true, 0, 1e-5, false));
   }
 
+  /**
+   * As {@link #instanceNorm(Tensor)}, by the mean and variance of the frames that count.
+   *
+   * @param weights from 0 on, [batch, 1, frames]
+   */
+  public static Tensor instanceNorm(Tensor x, Tensor weights) {
+    Tensor share = weights.divide(weights.sum(true, 2).add(1e-6));
+    Tensor centred = x.subtract(x.multiply(share).sum(true, 2));
+    Tensor variance = centred.square().multiply(share).sum(true, 2);
+    return centred.divide(variance.add(1e-5).sqrt());
+  }
+
   /** Every frame {@code times} times over: [batch, channels, frames * times]. */
   public static Tensor repeatFrames(Tensor x, int times) {
     long[] shape = x.shape();

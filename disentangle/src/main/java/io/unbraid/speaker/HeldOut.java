@@ -48,7 +48,7 @@ final class HeldOut {
           for (Cut cut : cuts(store, own, frames)) {
             VoiceFeatures speech = VoiceFeatures.join(cut.parts(), frames);
             float[][] changed = augmentation.apply(speech.mel(), random);
-            VoiceFeatures other = new VoiceFeatures(changed, speech.hz(), speech.gain());
+            VoiceFeatures other = speech.withMel(changed);
             clips.add(new Clip(speaker, cut.recordings(), other));
           }
         });

@@ -85,7 +85,7 @@ final class SpeakerData {
     VoiceFeatures speech = speech(label / speeds, MelWarp.needed(frames, speed), random);
     VoiceFeatures clip = warp.apply(speech, speed, frames);
     float[][] mel = augmentation.apply(clip.mel(), random);
-    return new VoiceFeatures(mel, clip.hz(), clip.gain());
+    return clip.withMel(mel);
   }
 
   /**

@@ -40,6 +40,15 @@ public record StoredTensor(String dtype, long[] shape, ByteBuffer data) {
     return new StoredTensor("F32", shape.clone(), data);
   }
 
+  /** A float tensor [shape] of half the bytes; the values are rounded to 11 bits. */
+  public static StoredTensor ofHalves(float[] values, long... shape) {
+    ByteBuffer data = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < values.length; i++) {
+      data.putShort(2 * i, HalfPrecision.of(values[i]));
+    }
+    return new StoredTensor("F16", shape.clone(), data);
+  }
+
   /** An integer tensor [shape]; the values are copied. */
   public static StoredTensor of(long[] values, long... shape) {
     ByteBuffer data = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -53,10 +62,18 @@ public record StoredTensor(String dtype, long[] shape, ByteBuffer data) {
   }
 
   /**
-   * @return a copy of the values of an F32 tensor
+   * @return a copy of the values of an F32 or F16 tensor
    * @throws IllegalArgumentException if the tensor is of another type
    */
   public float[] floats() {
+    if (dtype.equals("F16")) {
+      float[] values = new float[data.remaining() / 2];
+      ByteBuffer halves = view();
+      for (int i = 0; i < values.length; i++) {
+        values[i] = HalfPrecision.toFloat(halves.getShort());
+      }
+      return values;
+    }
     require("F32");
     float[] values = new float[data.remaining() / 4];
     view().asFloatBuffer().get(values);

@@ -8,10 +8,12 @@ import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Weights;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 
 /**
  * Fine-tunes the decoder on one speaker's recordings, so that a voice that training never heard is
@@ -24,6 +26,7 @@ public final class Adaptation {
 
   private static final int BATCH = 8;
   private static final int FRAMES = 128;
+  private static final int LONGEST_BANK = 1500;
 
   /**
    * @param limit time to spend
@@ -59,30 +62,26 @@ public final class Adaptation {
     }
     VoiceModel own = model.forSpeaker(profile.withoutAdapted()).copy();
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(options.seed());
-    Perturbation perturbation = new Perturbation(model.config().spectrogram());
-    VoiceFeatures all = VoiceFeatures.join(recordings, FRAMES);
+    SegmentAssembly assembly =
+        new SegmentAssembly(
+            own.standardisation(),
+            own.template(),
+            new Perturbation(model.config().spectrogram()),
+            BATCH);
+    VoiceFeatures all = VoiceFeatures.join(recordings);
     Adam adam =
         new Adam(
             own.networks().decoder.namedParameters(), new Adam.Options(options.learningRate()));
+    Reading reading = new Reading(own.networks());
     long end = System.nanoTime() + options.limit().toNanos();
     for (int step = 0; step < options.steps() && System.nanoTime() < end; step++) {
       try (Scope scope = new Scope()) {
-        float[][][] mel = new float[BATCH][][];
-        float[][][] perturbed = new float[BATCH][][];
-        float[][][] pitch = new float[BATCH][][];
-        for (int i = 0; i < BATCH; i++) {
-          int from = random.nextInt(all.frames() - FRAMES + 1);
-          VoiceFeatures cut = all.frames(from, from + FRAMES);
-          mel[i] = own.standardisation().apply(cut.mel());
-          perturbed[i] = own.standardisation().apply(perturbation.apply(cut.mel(), random));
-          pitch[i] = own.template().of(cut.hz());
-        }
-        Tensor wanted = Tensor.of(mel);
-        Tensor who =
-            Tensor.of(profile.code(), 1, profile.code().length)
-                .expand(BATCH, profile.code().length);
-        Tensor code = own.networks().phonetic.forward(Tensor.of(perturbed)).detach();
-        Tensor made = own.networks().decoder.forward(code, Tensor.of(pitch), who);
+        SegmentBatch batch = batch(all, assembly, random);
+        Tensor code = reading.still(batch.perturbed());
+        TargetVoice voice = reading.voices(batch.bank()).select(batch.voices());
+        Tensor made =
+            own.networks().decoder.forward(code, batch.own().prosody(), batch.own().comb(), voice);
+        Tensor wanted = batch.mel();
         Tensor loss =
             Losses.meanAbsolute(made, wanted)
                 .add(
@@ -94,5 +93,30 @@ public final class Adaptation {
       }
     }
     return profile.withAdapted(Weights.store(own.networks().decoder.state()));
+  }
+
+  /**
+   * Segments from one stretch of the recordings, laid end to end in a ring, and the rest of them to
+   * look up in: what is to be made must not be found there.
+   */
+  private static SegmentBatch batch(
+      VoiceFeatures all, SegmentAssembly assembly, RandomGenerator random) {
+    int total = all.frames();
+    int frames = Math.min(FRAMES, total / 3);
+    frames -= frames % PhoneticEncoder.STRIDE;
+    int zone = Math.max(frames, Math.min(total / 2, 4 * FRAMES));
+    int start = random.nextInt(total);
+    List<VoiceFeatures> cuts = new ArrayList<>();
+    for (int i = 0; i < BATCH; i++) {
+      cuts.add(ring(all, start + random.nextInt(zone - frames + 1), frames));
+    }
+    int rest = Math.min(total - zone - frames / 2, LONGEST_BANK);
+    VoiceFeatures bank = ring(all, start + zone + frames / 4, rest - rest % PhoneticEncoder.STRIDE);
+    return assembly.batch(cuts, List.of(bank), new long[BATCH], random);
+  }
+
+  private static VoiceFeatures ring(VoiceFeatures all, int from, int count) {
+    int total = all.frames();
+    return all.select(IntStream.range(from, from + count).map(t -> t % total).toArray());
   }
 }

@@ -65,15 +65,8 @@ final class Blocks {
     if ((to - from) % PhoneticEncoder.STRIDE == 0) {
       return compute.apply(part, pitch);
     }
-    float[][] mel = new float[part.mel().length][];
-    for (int m = 0; m < mel.length; m++) {
-      mel[m] = Arrays.copyOf(part.mel()[m], to - from + 1);
-      mel[m][to - from] = mel[m][to - from - 1];
-    }
     float[] longer = Arrays.copyOf(pitch, to - from + 1);
-    float[][] made =
-        compute.apply(
-            new VoiceFeatures(mel, Arrays.copyOf(part.hz(), to - from + 1), part.gain()), longer);
+    float[][] made = compute.apply(source.frames(from, to).withLastTwice(), longer);
     for (int m = 0; m < made.length; m++) {
       made[m] = Arrays.copyOf(made[m], to - from);
     }

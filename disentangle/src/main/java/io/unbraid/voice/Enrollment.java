@@ -39,12 +39,9 @@ public final class Enrollment {
     seconds += length;
     levels += length * -20 * Math.log10(features.gain() / FeatureExtractor.STANDARD_LEVEL);
     if (banked < BANK_SECONDS) {
-      int even = features.frames() - features.frames() % PhoneticEncoder.STRIDE;
-      if (even > 0) {
-        VoiceFeatures whole = features.frames(0, even);
-        banks.add(new FrameBank(model.phonetic(whole), whole.mel(), whole.hz()));
-        banked += length;
-      }
+      FrameBank bank = FrameBank.of(model, features);
+      banks.add(bank);
+      banked += bank.features().frames() / frameRate;
     }
     return this;
   }

@@ -27,8 +27,13 @@ import java.util.stream.IntStream;
  */
 final class FeatureCache {
   private static final float MEL_STEPS = 1000;
-  private static final float HZ_STEPS = 64;
-  private static final String VERSION = "unbraid features 2";
+  private static final float HZ_STEPS = 32;
+  private static final float SHARE_STEPS = 30000;
+
+  /** Beside log-mel: pitch, voicing and speech. */
+  private static final int TRACKS = 3;
+
+  private static final String VERSION = "unbraid features 3";
 
   /** Recordings that are held in memory at once. */
   private static final int CHUNK = 64;
@@ -50,7 +55,7 @@ final class FeatureCache {
     this.index = folder.resolve("features-" + key + ".index");
   }
 
-  /** The features, 16-bit: log-mel and then pitch of each frame. */
+  /** The features, 16-bit: log-mel, pitch, voicing and speech of each frame. */
   Path data() {
     return data;
   }
@@ -157,12 +162,14 @@ final class FeatureCache {
       Audio audio = Audio.read(utterance.file(), extractor.config().sampleRate());
       VoiceFeatures features = extractor.extract(audio);
       int mels = features.mel().length;
-      ByteBuffer bytes = ByteBuffer.allocate(2 * (mels + 1) * features.frames());
+      ByteBuffer bytes = ByteBuffer.allocate(2 * (mels + TRACKS) * features.frames());
       for (int t = 0; t < features.frames(); t++) {
         for (int m = 0; m < mels; m++) {
           bytes.putShort(rounded(features.mel()[m][t] * MEL_STEPS));
         }
         bytes.putShort(rounded(features.hz()[t] * HZ_STEPS));
+        bytes.putShort(rounded(features.voicing()[t] * SHARE_STEPS));
+        bytes.putShort(rounded(features.speech()[t] * SHARE_STEPS));
       }
       return new Encoded(bytes.flip(), faults);
     } catch (InputException e) {
@@ -181,17 +188,21 @@ final class FeatureCache {
     int frames = bytes.remaining() / frameBytes();
     float[][] mel = new float[config.mels()][frames];
     float[] hz = new float[frames];
+    float[] voicing = new float[frames];
+    float[] speech = new float[frames];
     for (int t = 0; t < frames; t++) {
       for (int m = 0; m < mel.length; m++) {
         mel[m][t] = bytes.getShort() / MEL_STEPS;
       }
       hz[t] = bytes.getShort() / HZ_STEPS;
+      voicing[t] = bytes.getShort() / SHARE_STEPS;
+      speech[t] = bytes.getShort() / SHARE_STEPS;
     }
-    return new VoiceFeatures(mel, hz, 1);
+    return new VoiceFeatures(mel, hz, voicing, speech, 1);
   }
 
   /** Bytes of a frame. */
   int frameBytes() {
-    return 2 * (config.mels() + 1);
+    return 2 * (config.mels() + TRACKS);
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /**
  * The features of a whole corpus in one file, computed once and read piece by piece, so that
  * training needs little memory however large the corpus is. Values are 16-bit: steps of a
- * thousandth for log-mel, of 1/64 Hz for pitch.
+ * thousandth for log-mel, of 1/32 Hz for pitch.
  */
 public final class FeatureStore implements AutoCloseable {
   /** Where an utterance's frames lie. */

@@ -7,19 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Frames of a speaker's recordings with their phonetic codes: what retrieval answers from.
+ * Frames of a speaker's recordings with their phonetic codes: what the decoder looks up and
+ * retrieval answers from.
  *
  * @param code [code][n]
- * @param mel log-mel at the standard loudness, [mels][2n]
- * @param hz pitch, [2n], 0 where unvoiced
+ * @param features of the recordings, 2n frames
  */
-public record FrameBank(float[][] code, float[][] mel, float[] hz) {
+public record FrameBank(float[][] code, VoiceFeatures features) {
+  private static final String PREFIX = "frames.";
+
   public FrameBank {
-    if (mel[0].length != PhoneticEncoder.STRIDE * code[0].length || hz.length != mel[0].length) {
+    if (features.frames() != PhoneticEncoder.STRIDE * code[0].length) {
       throw new IllegalArgumentException(
-          code[0].length + " codes, " + mel[0].length + " mel frames, " + hz.length + " pitches");
+          code[0].length + " codes beside " + features.frames() + " frames");
     }
   }
 
@@ -28,55 +31,76 @@ public record FrameBank(float[][] code, float[][] mel, float[] hz) {
     return code[0].length;
   }
 
-  /** The banks of several recordings as one. */
-  public static FrameBank join(List<FrameBank> parts) {
-    return new FrameBank(
-        joinRows(parts.stream().map(FrameBank::code).toList()),
-        joinRows(parts.stream().map(FrameBank::mel).toList()),
-        joinRows(parts.stream().map(p -> new float[][] {p.hz()}).toList())[0]);
+  /** The frames of a recording in which somebody talks, pauses between words included. */
+  static FrameBank of(VoiceModel model, VoiceFeatures features) {
+    float[][] code = model.phonetic(features);
+    float[] active = Active.of(features.speech());
+    int pairs = features.frames() / PhoneticEncoder.STRIDE;
+    int[] kept =
+        IntStream.range(0, pairs).filter(i -> active[PhoneticEncoder.STRIDE * i] > 0).toArray();
+    float[][] chosen = new float[code.length][kept.length];
+    for (int d = 0; d < code.length; d++) {
+      for (int i = 0; i < kept.length; i++) {
+        chosen[d][i] = code[d][kept[i]];
+      }
+    }
+    int[] frames =
+        IntStream.of(kept)
+            .flatMap(
+                i -> IntStream.range(PhoneticEncoder.STRIDE * i, PhoneticEncoder.STRIDE * (i + 1)))
+            .toArray();
+    return new FrameBank(chosen, features.select(frames));
   }
 
-  private static float[][] joinRows(List<float[][]> parts) {
-    int length = parts.stream().mapToInt(p -> p[0].length).sum();
-    float[][] joined = new float[parts.get(0).length][length];
+  /** The banks of several recordings as one. */
+  public static FrameBank join(List<FrameBank> parts) {
+    int length = parts.stream().mapToInt(FrameBank::size).sum();
+    float[][] code = new float[parts.get(0).code.length][length];
     int at = 0;
-    for (float[][] part : parts) {
-      for (int r = 0; r < joined.length; r++) {
-        System.arraycopy(part[r], 0, joined[r], at, part[r].length);
+    for (FrameBank part : parts) {
+      for (int d = 0; d < code.length; d++) {
+        System.arraycopy(part.code[d], 0, code[d], at, part.size());
       }
-      at += part[0].length;
+      at += part.size();
     }
-    return joined;
+    return new FrameBank(code, VoiceFeatures.join(parts.stream().map(p -> p.features).toList()));
   }
 
   Map<String, StoredTensor> store() {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-    tensors.put("frames.code", store(code));
-    tensors.put("frames.mel", store(mel));
-    tensors.put("frames.hz", StoredTensor.of(hz, hz.length));
+    tensors.put(PREFIX + "code", store(code));
+    tensors.put(PREFIX + "mel", store(features.mel()));
+    tensors.put(PREFIX + "hz", store(features.hz()));
+    tensors.put(PREFIX + "voicing", store(features.voicing()));
+    tensors.put(PREFIX + "speech", store(features.speech()));
     return tensors;
   }
 
-  private static StoredTensor store(float[][] matrix) {
+  /** Half precision: a thousandth of a log-mel is nothing to hear, and files are half as large. */
+  private static StoredTensor store(float[]... matrix) {
     float[] flat = new float[matrix.length * matrix[0].length];
     for (int r = 0; r < matrix.length; r++) {
       System.arraycopy(matrix[r], 0, flat, r * matrix[0].length, matrix[0].length);
     }
-    return StoredTensor.of(flat, matrix.length, matrix[0].length);
+    return StoredTensor.ofHalves(flat, matrix.length, matrix[0].length);
   }
 
   static Optional<FrameBank> read(SafeTensors file) {
-    if (!file.tensors().containsKey("frames.code")) {
+    if (!file.tensors().containsKey(PREFIX + "code")) {
       return Optional.empty();
     }
-    return Optional.of(
-        new FrameBank(
-            matrix(file.tensor("frames.code")),
-            matrix(file.tensor("frames.mel")),
-            file.tensor("frames.hz").floats()));
+    VoiceFeatures features =
+        new VoiceFeatures(
+            matrix(file, "mel"),
+            matrix(file, "hz")[0],
+            matrix(file, "voicing")[0],
+            matrix(file, "speech")[0],
+            1);
+    return Optional.of(new FrameBank(matrix(file, "code"), features));
   }
 
-  private static float[][] matrix(StoredTensor stored) {
+  private static float[][] matrix(SafeTensors file, String name) {
+    StoredTensor stored = file.tensor(PREFIX + name);
     float[] flat = stored.floats();
     int columns = (int) stored.shape()[1];
     float[][] matrix = new float[(int) stored.shape()[0]][];

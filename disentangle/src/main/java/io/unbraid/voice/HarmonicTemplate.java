@@ -10,9 +10,9 @@ import java.util.Arrays;
  * it need not learn where harmonics lie.
  */
 final class HarmonicTemplate {
-  private static final double LOWEST_HZ = 50;
+  private static final double LOWEST_HZ = 40;
   private static final double RATIO = 1.01;
-  private static final int COUNT = 250;
+  private static final int COUNT = 300;
 
   private final float[][] combs = new float[COUNT][];
   private final int mels;
@@ -69,12 +69,17 @@ final class HarmonicTemplate {
     return Math.abs(x) < 1e-9 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
   }
 
+  /** Rows of a picture for so many bands. */
+  static int rows(int mels) {
+    return mels + 1;
+  }
+
   /**
    * @param hz pitch of each frame, 0 where unvoiced
    * @return [mels + 1][frames]: the comb, zeros where unvoiced, and a last row of 1 where voiced
    */
   float[][] of(float[] hz) {
-    float[][] shape = new float[mels + 1][hz.length];
+    float[][] shape = new float[rows(mels)][hz.length];
     for (int t = 0; t < hz.length; t++) {
       if (hz[t] > 0) {
         long nearest = Math.round(Math.log(hz[t] / LOWEST_HZ) / Math.log(RATIO));

@@ -32,7 +32,7 @@ public final class Perturbation {
 
   /** A recording that says the same at the same times; the pitch stays as noted. */
   public VoiceFeatures apply(VoiceFeatures features, RandomGenerator random) {
-    return new VoiceFeatures(apply(features.mel(), random), features.hz(), features.gain());
+    return features.withMel(apply(features.mel(), random));
   }
 
   /**

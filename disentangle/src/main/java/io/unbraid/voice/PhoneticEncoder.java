@@ -46,4 +46,20 @@ final class PhoneticEncoder extends Module implements Layer {
     }
     return Functional.instanceNorm(out.forward(h));
   }
+
+  /**
+   * As {@link #forward(Tensor)}, normalised by the frames that count.
+   *
+   * @param x [batch, mels, frames], an even number of frames
+   * @param weights [batch, 1, frames]
+   */
+  Tensor forward(Tensor x, Tensor weights) {
+    Tensor counted = Functional.averageFrames(weights, STRIDE);
+    Tensor h = Functional.gelu(in.forward(lifter.forward(x)));
+    h = Functional.gelu(Functional.instanceNorm(down.forward(h), counted));
+    for (ResidualBlock block : blocks) {
+      h = block.forward(h, counted);
+    }
+    return Functional.instanceNorm(out.forward(h), counted);
+  }
 }

@@ -21,4 +21,9 @@ final class ResidualBlock extends Module implements Layer {
     Tensor h = conv.forward(x);
     return x.add(Functional.gelu(normalise ? Functional.instanceNorm(h) : h));
   }
+
+  /** Normalised by the frames that count: weights are [batch, 1, frames]. */
+  Tensor forward(Tensor x, Tensor weights) {
+    return x.add(Functional.gelu(Functional.instanceNorm(conv.forward(x), weights)));
+  }
 }

@@ -46,7 +46,7 @@ public final class Retrieval {
    */
   public float[][] convert(float[][] code, float[] hz) {
     float[][] queries = stack(code, options.context());
-    int mels = bank.mel().length;
+    int mels = bank.features().mel().length;
     float[][] result = new float[mels][PhoneticEncoder.STRIDE * code[0].length];
     IntStream.range(0, queries.length)
         .parallel()
@@ -58,7 +58,7 @@ public final class Retrieval {
                 for (int m = 0; m < mels; m++) {
                   float sum = 0;
                   for (int n : nearest) {
-                    sum += bank.mel()[m][PhoneticEncoder.STRIDE * n + s];
+                    sum += bank.features().mel()[m][PhoneticEncoder.STRIDE * n + s];
                   }
                   result[m][to] = sum / nearest.length;
                 }
@@ -75,7 +75,7 @@ public final class Retrieval {
     // Standardised codes: two at random are 2 apart in each dimension, squared.
     double scale = 2.0 * query.length * options.pitchWeight();
     for (int i = 0; i < keys.length; i++) {
-      double distance = scale * pitchDistance(log2Hz, pitchAt(bank.hz(), i));
+      double distance = scale * pitchDistance(log2Hz, pitchAt(bank.features().hz(), i));
       float[] key = keys[i];
       for (int d = 0; d < query.length && distance < distances[count - 1]; d++) {
         float difference = query[d] - key[d];

@@ -5,32 +5,77 @@ import java.util.Arrays;
 
 /**
  * Segments of speech, {@code perSpeaker} neighbouring rows from each speaker, taken from different
- * places of that speaker's recordings.
+ * places of that speaker's recordings, and beside them some of what else that speaker has said.
  *
  * @param mel standardised log-mel, [batch, mels, frames]
  * @param perturbed the same for the phonetic encoder alone, [batch, mels, frames]
- * @param pitch harmonic combs, [batch, mels + 1, frames]
- * @param strangerPitch the same, moved to the register of each row's stranger
+ * @param speech probability of speech, [batch, 1, frames]
+ * @param own how each row is said
+ * @param foreign the same in the register of each row's stranger
+ * @param bank other recordings of each speaker
  * @param speakers numbers of the speakers, [batch]
  * @param perSpeaker rows a speaker
  */
 record SegmentBatch(
     Tensor mel,
     Tensor perturbed,
-    Tensor pitch,
-    Tensor strangerPitch,
+    Tensor speech,
+    Manner own,
+    Manner foreign,
+    Bank bank,
     long[] speakers,
     int perSpeaker) {
+
+  /**
+   * How something is said.
+   *
+   * @param comb harmonics of the pitch, [batch, mels + 1, frames]
+   * @param prosody [batch, {@link Prosody#ROWS}, frames]
+   */
+  record Manner(Tensor comb, Tensor prosody) {
+    Manner narrow(long start, long length) {
+      return new Manner(comb.narrow(0, start, length), prosody.narrow(0, start, length));
+    }
+
+    static Manner join(Manner a, Manner b) {
+      return new Manner(
+          Tensor.concatenate(0, a.comb, b.comb), Tensor.concatenate(0, a.prosody, b.prosody));
+    }
+  }
+
+  /**
+   * Recordings of the batch's speakers, one row a speaker.
+   *
+   * @param mel standardised log-mel, [batch / perSpeaker, mels, n]
+   * @param prosody [batch / perSpeaker, {@link Prosody#ROWS}, n]
+   * @param speech probability of speech, [batch / perSpeaker, 1, n]
+   */
+  record Bank(Tensor mel, Tensor prosody, Tensor speech) {}
 
   /** Rows. */
   int size() {
     return (int) mel.size(0);
   }
 
-  /**
-   * For each row another row of the same speaker: with it the decoder gets a speaker code that
-   * knows nothing of what is said.
-   */
+  /** For each row the row of the bank that is of the same speaker. */
+  long[] voices() {
+    long[] voices = new long[size()];
+    for (int i = 0; i < voices.length; i++) {
+      voices[i] = i / perSpeaker;
+    }
+    return voices;
+  }
+
+  /** For each row the row of the bank that is of its stranger. */
+  long[] strangersVoices() {
+    long[] voices = new long[size()];
+    for (int i = 0; i < voices.length; i++) {
+      voices[i] = stranger(i, perSpeaker, voices.length) / perSpeaker;
+    }
+    return voices;
+  }
+
+  /** For each row another row of the same speaker. */
   Tensor partners() {
     long[] partner = new long[size()];
     for (int i = 0; i < partner.length; i++) {

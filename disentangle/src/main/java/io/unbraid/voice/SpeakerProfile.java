@@ -47,7 +47,7 @@ public record SpeakerProfile(
    */
   public record Verification(String model, float[] embedding) {}
 
-  static final String FORMAT = "unbraid speaker profile 1";
+  static final String FORMAT = "unbraid speaker profile 2";
   private static final String ADAPTED = "adapted.";
   private static final String VERIFICATION = "verification";
 
@@ -92,6 +92,21 @@ public record SpeakerProfile(
   /** The same speaker as a model of verification knows them. */
   public SpeakerProfile withVerification(Verification known) {
     return with(frames, adapted, Optional.of(known));
+  }
+
+  /**
+   * The recordings' own frames, without which nothing can be said in this voice.
+   *
+   * @throws InputException if the profile carries none
+   */
+  FrameBank requireFrames() {
+    return frames.orElseThrow(
+        () ->
+            new InputException(
+                "the profile \""
+                    + name
+                    + "\" carries no frames of the speaker, which conversion needs; give the"
+                    + " speaker's recordings as the target or enroll them again"));
   }
 
   private SpeakerProfile with(

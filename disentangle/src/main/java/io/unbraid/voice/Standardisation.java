@@ -1,5 +1,6 @@
 package io.unbraid.voice;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,11 +13,12 @@ record Standardisation(float[] mean, float[] deviation) {
   private static final int SAMPLE = 400;
 
   /** Measured on some hundred utterances. */
-  static Standardisation measure(FeatureStore store, RandomGenerator random) {
+  static Standardisation measure(List<FeatureStore> stores, RandomGenerator random) {
     double[] sum = null;
     double[] squares = null;
     long count = 0;
     for (int i = 0; i < SAMPLE; i++) {
+      FeatureStore store = stores.get(i % stores.size());
       int utterance = random.nextInt(store.utterances().size());
       float[][] mel = store.read(utterance, 0, Math.min(1000, store.frames(utterance))).mel();
       if (sum == null) {

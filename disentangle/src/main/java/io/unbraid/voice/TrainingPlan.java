@@ -1,8 +1,8 @@
 package io.unbraid.voice;
 
-import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,10 +37,15 @@ public record TrainingPlan(
   /**
    * @throws io.unbraid.audio.InputException if a lexicon that the configuration names can't be read
    */
-  public static TrainingPlan of(Corpus corpus, VoiceConfig config) {
-    Corpus training = corpus.split("train");
-    boolean split = !training.utterances().isEmpty();
-    List<Utterance> used = split ? training.utterances() : corpus.utterances();
+  public static TrainingPlan of(List<CorpusShare> corpora, VoiceConfig config) {
+    List<Utterance> used = new ArrayList<>();
+    int validation = 0;
+    for (CorpusShare share : corpora) {
+      List<Utterance> training = share.corpus().split("train").utterances();
+      boolean split = !training.isEmpty();
+      used.addAll(split ? training : share.corpus().utterances());
+      validation += split ? share.corpus().split("dev").utterances().size() : 0;
+    }
     if (config.batch().transcript() == VoiceConfig.Transcript.PHONES) {
       Lexicon.read(Path.of(config.batch().lexicon()));
     }
@@ -54,7 +59,7 @@ public record TrainingPlan(
     return new TrainingPlan(
         (int) used.stream().map(Utterance::speaker).distinct().count(),
         used.size(),
-        split ? corpus.split("dev").utterances().size() : 0,
+        validation,
         used.stream().mapToDouble(Utterance::seconds).sum() / 3600,
         (int) used.stream().filter(utterance -> !utterance.text().isEmpty()).count(),
         parameters,

@@ -9,10 +9,11 @@ import io.unbraid.nn.Tensor;
  * little about how voices differ.
  *
  * @param mel standardised log-mel, [batch, mels, frames]
+ * @param speech probability of speech, [batch, 1, frames]
  * @param voices numbers of the voices, [batch]
  * @param perVoice neighbouring rows of one voice
  */
-record VoiceBatch(Tensor mel, long[] voices, int perVoice) {
+record VoiceBatch(Tensor mel, Tensor speech, long[] voices, int perVoice) {
   /** Lengths of the vocal tract. */
   static final int TRACTS = 3;
 

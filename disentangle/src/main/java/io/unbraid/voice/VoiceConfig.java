@@ -27,10 +27,10 @@ public record VoiceConfig(
   public static VoiceConfig standard() {
     return new VoiceConfig(
         SpectrogramConfig.standard(),
-        new Network(32, 128, 224, 224, 160, 24),
-        new Batch(8, 2, 128, 0.6, 60, 16, 1200, Transcript.PHONES, "cmudict-en-us.dict"),
-        new Loss(0.3, 0.1, 1.0, 0.05, Adversary.REVERSAL, 0.2, 0.5, 0.1, 0.5, 0.5),
-        new Training(6450, 800, 5250, 0.0008, 200, 2000, 0.999));
+        new Network(32, 128, 224, 288, 160, 24, 4),
+        new Batch(8, 2, 128, 1500, 0.6, 40, 16, 1200, Transcript.PHONES, "cmudict-en-us.dict"),
+        new Loss(0.3, 0.1, 1.0, 0.05, Adversary.REVERSAL, 0.2, 0.5, 0.15, 0.7, 0.25),
+        new Training(30000, 800, 8000, 14000, 0.0008, 200, 4000, 0.999));
   }
 
   /** Units of the transcripts that the CTC head spells. */
@@ -58,15 +58,17 @@ public record VoiceConfig(
    * @param decoder channels in the decoder
    * @param speakerEncoder channels in the speaker encoder
    * @param lifter cepstral coefficients kept of the phonetic encoder's input; 0 keeps all
+   * @param heads ways in which the decoder looks up the target's frames
    */
   public record Network(
-      int code, int speaker, int encoder, int decoder, int speakerEncoder, int lifter) {
+      int code, int speaker, int encoder, int decoder, int speakerEncoder, int lifter, int heads) {
     public Network {
       positive(code, "network.code");
       positive(speaker, "network.speaker");
       positive(encoder, "network.encoder");
       positive(decoder, "network.decoder");
       positive(speakerEncoder, "network.speakerEncoder");
+      positive(heads, "network.heads");
       if (lifter < 0) {
         throw new IllegalArgumentException("network.lifter must not be negative, not " + lifter);
       }
@@ -77,6 +79,7 @@ public record VoiceConfig(
    * @param speakers in a batch
    * @param segments of each, at least 2
    * @param frames of a segment, an even number
+   * @param bankFrames of the speaker's other speech that the decoder looks up frames in, at most
    * @param largeShare of the draws that goes to the speakers with much speech, 0 to 1
    * @param largeSeconds a speaker has much speech from so many seconds on
    * @param voices speakers in a batch of the speaker encoder's own objective; 0 for none
@@ -88,6 +91,7 @@ public record VoiceConfig(
       int speakers,
       int segments,
       int frames,
+      int bankFrames,
       double largeShare,
       double largeSeconds,
       int voices,
@@ -106,6 +110,10 @@ public record VoiceConfig(
         throw new IllegalArgumentException(
             "batch.frames must be even and at least 32, not " + frames);
       }
+      if (bankFrames < 2) {
+        throw new IllegalArgumentException(
+            "batch.bankFrames must be at least 2, not " + bankFrames);
+      }
       if (voices < 0 || voices == 1) {
         throw new IllegalArgumentException("batch.voices must be 0 or at least 2, not " + voices);
       }
@@ -121,9 +129,10 @@ public record VoiceConfig(
    * @param adversarial weight of that judge in the phonetic encoder's loss
    * @param transcript weight of the CTC loss
    * @param generator weight of the second stage's adversarial loss
-   * @param auxiliary weight of the second stage's speaker classification
    * @param content weight of the second stage's distance between the code of what is made and the
    *     code that it was made of
+   * @param statistics weight of the second stage's distance between the mean and deviation of what
+   *     is made and those of the target's recordings
    */
   public record Loss(
       double delta,
@@ -134,12 +143,14 @@ public record VoiceConfig(
       double adversarial,
       double transcript,
       double generator,
-      double auxiliary,
-      double content) {}
+      double content,
+      double statistics) {}
 
   /**
    * @param steps iterations of the whole training
    * @param transcriptSteps first iterations in which the CTC objective alone trains
+   * @param phoneticUntil iteration from which the phonetic encoder stays as it is, and the decoder
+   *     trains on its codes; 0 for an encoder that another model brings
    * @param refineFrom iteration from which the second, adversarial stage trains; none if not below
    *     steps
    * @param learningRate of Adam, for the encoders and decoder
@@ -150,6 +161,7 @@ public record VoiceConfig(
   public record Training(
       long steps,
       long transcriptSteps,
+      long phoneticUntil,
       long refineFrom,
       double learningRate,
       long warmup,

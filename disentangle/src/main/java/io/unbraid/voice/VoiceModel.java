@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * together. Read-only after loading, so any number of threads may use one.
  */
 public final class VoiceModel {
-  private static final String FORMAT = "unbraid voice model 1";
+  private static final String FORMAT = "unbraid voice model 2";
   private static final int VIEWS_AT_ONCE = 4;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,6 +35,7 @@ public final class VoiceModel {
   private final TranscriptHead head;
   private final HarmonicTemplate template;
   private final PhoneticViews views;
+  private final SegmentAssembly assembly;
   private String id;
 
   private VoiceModel(VoiceConfig config, Standardisation standardisation, List<String> symbols) {
@@ -45,6 +46,8 @@ public final class VoiceModel {
     this.head = new TranscriptHead(config.network().code(), Math.max(2, symbols.size()));
     this.template = new HarmonicTemplate(config.spectrogram());
     this.views = new PhoneticViews(config.spectrogram());
+    this.assembly =
+        new SegmentAssembly(standardisation, template, new Perturbation(config.spectrogram()), 1);
     networks.train(false);
     head.train(false);
   }
@@ -207,18 +210,45 @@ public final class VoiceModel {
     return compute(
         () -> {
           // Some views at a time: one alone wastes threads, all of them memory.
-          float[][][] seen = views.of(features.mel());
+          float[] active = even(Active.of(features.speech()));
+          float[][][] seen = views.of(even(features.mel()));
           Tensor sum = null;
           for (int from = 0; from < seen.length; from += VIEWS_AT_ONCE) {
             int to = Math.min(seen.length, from + VIEWS_AT_ONCE);
             try (Scope scope = new Scope()) {
               Tensor input = input(Arrays.copyOfRange(seen, from, to));
-              Tensor codes = networks.phonetic.forward(input).sum(true, 0);
+              Tensor codes = encode(input, active).sum(true, 0);
               sum = scope.keep(sum == null ? codes : sum.add(codes));
             }
           }
-          return Functional.instanceNorm(sum.multiply(1.0 / PhoneticViews.COUNT));
+          Tensor mean = sum.multiply(1.0 / PhoneticViews.COUNT);
+          return Active.throughout(active)
+              ? Functional.instanceNorm(mean)
+              : Functional.instanceNorm(
+                  mean, Functional.averageFrames(row(active), PhoneticEncoder.STRIDE));
         });
+  }
+
+  private Tensor encode(Tensor input, float[] active) {
+    return Active.throughout(active)
+        ? networks.phonetic.forward(input)
+        : networks.phonetic.forward(input, row(active));
+  }
+
+  private static Tensor row(float[] values) {
+    return Tensor.of(values, 1, 1, values.length);
+  }
+
+  /** The last frame twice where their number is odd. */
+  private static float[][] even(float[][] mel) {
+    return Arrays.stream(mel).map(VoiceModel::even).toArray(float[][]::new);
+  }
+
+  private static float[] even(float[] track) {
+    int odd = track.length % PhoneticEncoder.STRIDE;
+    float[] longer = Arrays.copyOf(track, track.length + odd);
+    longer[longer.length - 1] = track[track.length - 1];
+    return longer;
   }
 
   /**
@@ -248,7 +278,9 @@ public final class VoiceModel {
    * @return a vector of length 1, [speaker]
    */
   public float[] speaker(VoiceFeatures features) {
-    return compute(() -> networks.speaker.forward(input(features.mel())))[0];
+    return compute(
+        () -> networks.speaker.forward(input(even(features.mel())), row(even(features.speech()))))[
+        0];
   }
 
   /**
@@ -256,11 +288,29 @@ public final class VoiceModel {
    *
    * @param source the recording
    * @param hz pitch to speak with, as many frames as the recording has, 0 where unvoiced
-   * @param speaker code of the target
+   * @param target of this model, with frames
    * @return log-mel at the standard loudness, [mels][frames]
+   * @throws InputException if the profile carries no frames
    */
-  public float[][] convert(VoiceFeatures source, float[] hz, float[] speaker) {
-    return Blocks.map(source, hz, (part, pitch) -> decode(phonetic(part), pitch, speaker));
+  public float[][] convert(VoiceFeatures source, float[] hz, SpeakerProfile target) {
+    try (Scope scope = new Scope()) {
+      TargetVoice voice = voice(target);
+      return Blocks.map(
+          source, hz, (part, pitch) -> decode(part, phonetic(part), pitch, target.pitch(), voice));
+    }
+  }
+
+  /** What the decoder knows of a target. */
+  private TargetVoice voice(SpeakerProfile target) {
+    try (Engine.NoGradients off = Engine.noGradients()) {
+      FrameBank bank = target.requireFrames();
+      SegmentBatch.Bank heard = assembly.bank(List.of(bank.features()));
+      return networks.decoder.listen(
+          Tensor.of(new float[][][] {bank.code()}),
+          heard.prosody(),
+          heard.mel(),
+          Tensor.of(target.code(), 1, target.code().length));
+    }
   }
 
   /** As {@link #convert}, out of a target's real frames. */
@@ -268,25 +318,21 @@ public final class VoiceModel {
     return Blocks.map(source, hz, (part, pitch) -> retrieval.convert(phonetic(part), pitch));
   }
 
-  /**
-   * Puts a voice together.
-   *
-   * @param code from {@link #phonetic}, [code][frames]
-   * @param hz pitch to speak with, [2 frames], 0 where unvoiced
-   * @param speaker from {@link #speaker}
-   * @return log-mel at the standard loudness, [mels][2 frames]
-   */
-  public float[][] decode(float[][] code, float[] hz, float[] speaker) {
-    float[][] mel =
+  /** Log-mel at the standard loudness, [mels][frames]. */
+  private float[][] decode(
+      VoiceFeatures source,
+      float[][] code,
+      float[] hz,
+      PitchStatistics register,
+      TargetVoice voice) {
+    return standardisation.invert(
         compute(
-            () -> {
-              Tensor pitch = Tensor.of(new float[][][] {template.of(hz)});
-              Tensor who = Tensor.of(speaker, 1, speaker.length);
-              Tensor what = Tensor.of(new float[][][] {code});
-              Tensor coarse = networks.decoder.forward(what, pitch, who);
-              return networks.refiner.forward(coarse, pitch, who);
-            });
-    return standardisation.invert(mel);
+            () ->
+                networks.decoder.forward(
+                    Tensor.of(new float[][][] {code}),
+                    Tensor.of(new float[][][] {Prosody.of(source, hz, register)}),
+                    Tensor.of(new float[][][] {template.of(hz)}),
+                    voice)));
   }
 
   private Tensor input(float[][]... mel) {

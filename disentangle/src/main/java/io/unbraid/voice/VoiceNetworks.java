@@ -8,14 +8,12 @@ final class VoiceNetworks extends Module {
   final PhoneticEncoder phonetic;
   final SpeakerEncoder speaker;
   final Decoder decoder;
-  final Refiner refiner;
 
   VoiceNetworks(VoiceConfig config) {
     int mels = config.spectrogram().mels();
     this.phonetic = child("phonetic", new PhoneticEncoder(mels, config.network()));
     this.speaker = child("speaker", new SpeakerEncoder(mels, config.network()));
     this.decoder = child("decoder", new Decoder(mels, config.network()));
-    this.refiner = child("refiner", new Refiner(mels, config.network()));
   }
 
   /** Weights in all. */

@@ -5,10 +5,10 @@ import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.SafeTensors;
 import io.unbraid.training.Terms;
 import io.unbraid.training.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,7 @@ final class VoiceObjectives {
   private final TranscriptHead head;
   private final AngularMargin classes;
   private final SpeakerAdversary adversary;
+  private final Reading reading;
   private final SecondStage second;
 
   VoiceObjectives(VoiceConfig config, VoiceBatches data, VoiceNetworks networks) {
@@ -37,7 +38,8 @@ final class VoiceObjectives {
     this.classes =
         new AngularMargin(config.network().speaker(), data.speakers().size() * VoiceBatch.TRACTS);
     this.adversary = new SpeakerAdversary(config, data, networks.phonetic);
-    this.second = new SecondStage(config, networks, data.speakers().size());
+    this.reading = new Reading(networks);
+    this.second = new SecondStage(config, networks);
   }
 
   /** All networks, by the names under which a run stores them. */
@@ -52,29 +54,34 @@ final class VoiceObjectives {
   }
 
   /**
-   * Begins with a model's weights; what only training needs begins at random, and without a second
-   * stage the refiner stays the identity, since it would mend a decoder that there no longer is.
+   * Begins with a model's weights; what only training needs begins at random. Parts of other sizes
+   * begin at random too, so that a new decoder can learn on an encoder that is there.
+   *
+   * @param note gets a line for each part that the model has in another size
    */
   void start(VoiceModel model, Consumer<String> note) {
-    load(networks.phonetic, model.networks().phonetic);
-    load(networks.speaker, model.networks().speaker);
-    load(networks.decoder, model.networks().decoder);
-    if (hasSecondStage()) {
-      load(networks.refiner, model.networks().refiner);
-    }
+    load("phonetic encoder", networks.phonetic, model.networks().phonetic, note);
+    load("speaker encoder", networks.speaker, model.networks().speaker, note);
+    load("decoder", networks.decoder, model.networks().decoder, note);
     if (model.symbols().equals(data.symbols())) {
-      load(head, model.head());
+      load("CTC head", head, model.head(), note);
     } else {
       note.accept("the model to start with spells other symbols; its CTC head is left aside");
     }
   }
 
-  private static void load(Module into, Module from) {
-    Weights.load(into.state(), new SafeTensors(Weights.store(from.state()), Map.of()));
-  }
-
-  private boolean hasSecondStage() {
-    return config.training().refineFrom() < config.training().steps();
+  private static void load(String part, Module into, Module from, Consumer<String> note) {
+    Map<String, Tensor> ours = into.state();
+    Map<String, Tensor> theirs = from.state();
+    boolean fits =
+        ours.keySet().equals(theirs.keySet())
+            && ours.entrySet().stream()
+                .allMatch(e -> Arrays.equals(e.getValue().shape(), theirs.get(e.getKey()).shape()));
+    if (fits) {
+      Weights.copy(theirs, ours);
+    } else {
+      note.accept("the model to start with has another " + part + "; this one begins at random");
+    }
   }
 
   TranscriptHead head() {
@@ -85,17 +92,31 @@ final class VoiceObjectives {
     VoiceConfig.Training training = config.training();
     Adam.Options adam = new Adam.Options(training.learningRate());
     Objective.When always = Objective.When.always().clip(5);
+    Objective.When encoding = always.until(training.phoneticUntil());
+    Objective.When together = encoding.from(spells() ? training.transcriptSteps() : 0);
     Objective.When firstStage =
-        always.from(spells() ? training.transcriptSteps() : 0).until(training.refineFrom());
+        always
+            .from(Math.min(together.from(), training.phoneticUntil()))
+            .until(training.refineFrom());
     List<Objective<?>> list = new ArrayList<>();
-    list.addAll(adversary.objectives(training.learningRate(), firstStage));
+    list.addAll(adversary.objectives(training.learningRate(), together));
+    Map<String, Tensor> decoding = new LinkedHashMap<>();
+    decoding.putAll(prefixed("speaker.", networks.speaker));
+    decoding.putAll(prefixed("decoder.", networks.decoder));
     Map<String, Tensor> moved = new LinkedHashMap<>();
     moved.putAll(prefixed("phonetic.", networks.phonetic));
-    moved.putAll(prefixed("speaker.", networks.speaker));
-    moved.putAll(prefixed("decoder.", networks.decoder));
+    moved.putAll(decoding);
     moved.putAll(adversary.movedBesideEncoder());
     list.add(
-        new Objective<>("autoencoder", data::segments, this::autoencoder, moved, adam, firstStage));
+        new Objective<>("autoencoder", data::segments, this::autoencoder, moved, adam, together));
+    list.add(
+        new Objective<>(
+            "decoder",
+            data::segments,
+            this::decoder,
+            decoding,
+            adam,
+            always.from(training.phoneticUntil()).until(training.refineFrom())));
     if (config.batch().voices() > 0) {
       Map<String, Tensor> hearing = new LinkedHashMap<>();
       hearing.putAll(prefixed("speaker.", networks.speaker));
@@ -108,14 +129,9 @@ final class VoiceObjectives {
       spelling.putAll(prefixed("head.", head));
       list.add(
           new Objective<>(
-              "transcript",
-              data::transcripts,
-              this::transcript,
-              spelling,
-              adam,
-              always.until(training.refineFrom())));
+              "transcript", data::transcripts, this::transcript, spelling, adam, encoding));
     }
-    if (hasSecondStage()) {
+    if (training.refineFrom() < training.steps()) {
       list.addAll(second.list(data, adam, always.from(training.refineFrom())));
     }
     return list;
@@ -137,21 +153,34 @@ final class VoiceObjectives {
     return adversary.classifier(batch);
   }
 
-  /** The decoder gets the code of segment i and the speaker of another segment of that speaker. */
+  /** The decoder gets the code of a segment and the speaker's other recordings. */
   Terms autoencoder(SegmentBatch batch) {
-    VoiceConfig.Loss weights = config.loss();
     Tensor code = networks.phonetic.forward(batch.perturbed());
-    Tensor speaker = networks.speaker.forward(batch.mel());
-    Tensor other = speaker.select(0, batch.partners());
-    Tensor made = networks.decoder.forward(code, batch.pitch(), other);
-    Terms terms =
-        new Terms()
-            .add("reconstruction", 1, Losses.meanAbsolute(made, batch.mel()))
-            .add("delta", weights.delta(), Losses.meanAbsolute(delta(made), delta(batch.mel())))
-            .add(
-                "pair", weights.pair(), PairLoss.of(speaker, batch.perSpeaker(), weights.margin()));
+    Terms terms = reconstruction(code, batch);
     adversary.fool(terms, code, batch);
     return terms;
+  }
+
+  /** As {@link #autoencoder}, on codes that stay as they are. */
+  Terms decoder(SegmentBatch batch) {
+    return reconstruction(reading.still(batch.perturbed()), batch);
+  }
+
+  /** Each segment by its own codes and its speaker's other recordings, [batch, mels, frames]. */
+  Tensor made(SegmentBatch batch) {
+    return made(reading.still(batch.perturbed()), batch);
+  }
+
+  private Tensor made(Tensor code, SegmentBatch batch) {
+    TargetVoice voices = reading.voices(batch.bank()).select(batch.voices());
+    return networks.decoder.forward(code, batch.own().prosody(), batch.own().comb(), voices);
+  }
+
+  private Terms reconstruction(Tensor code, SegmentBatch batch) {
+    Tensor made = made(code, batch);
+    return new Terms()
+        .add("reconstruction", 1, Losses.meanAbsolute(made, batch.mel()))
+        .add("delta", config.loss().delta(), Losses.meanAbsolute(delta(made), delta(batch.mel())));
   }
 
   static Tensor delta(Tensor mel) {
@@ -161,7 +190,7 @@ final class VoiceObjectives {
 
   /** The speaker code must tell the training's voices apart, whatever the channel. */
   Terms voices(VoiceBatch batch) {
-    Tensor speaker = networks.speaker.forward(batch.mel());
+    Tensor speaker = networks.speaker.forward(batch.mel(), batch.speech());
     VoiceConfig.Loss weights = config.loss();
     return new Terms()
         .add("speaker", weights.classification(), classes.loss(speaker, batch.voices()))

@@ -7,7 +7,6 @@ import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Scope;
-import io.unbraid.nn.Tensor;
 import io.unbraid.training.MovingAverage;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
@@ -16,6 +15,7 @@ import io.unbraid.training.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -30,16 +30,17 @@ public final class VoiceTraining {
   private VoiceTraining() {}
 
   /**
-   * As {@link #train(Corpus, VoiceConfig, VoiceModel, RunOptions, Consumer)}, from random weights.
+   * As {@link #train(List, VoiceConfig, VoiceModel, RunOptions, Consumer)}, of one corpus and from
+   * random weights.
    */
   public static VoiceModel train(
       Corpus corpus, VoiceConfig config, RunOptions options, Consumer<String> note) {
-    return train(corpus, config, null, options, note);
+    return train(List.of(new CorpusShare(corpus, 1)), config, null, options, note);
   }
 
   /**
-   * @param corpus recordings; those of the split "train" train and those of "dev" validate, where
-   *     it has splits
+   * @param corpora recordings; those of the split "train" train and those of "dev" validate, where
+   *     a corpus has splits
    * @param start a model of the same network whose weights to begin with, where the run has none
    *     yet; null for random ones
    * @param note gets lines to show
@@ -47,7 +48,7 @@ public final class VoiceTraining {
    * @throws InputException if the corpus, the configuration or the folder is at fault
    */
   public static VoiceModel train(
-      Corpus corpus,
+      List<CorpusShare> corpora,
       VoiceConfig config,
       VoiceModel start,
       RunOptions options,
@@ -58,24 +59,20 @@ public final class VoiceTraining {
         options.resume()
             ? RunFolder.resume(options.out(), json)
             : RunFolder.create(options.out(), json);
-    Corpus training = corpus.split("train");
-    boolean split = !training.utterances().isEmpty();
-    try (FeatureStore store =
-            FeatureStore.open(
-                split ? training : corpus, config.spectrogram(), options.cache(), note);
-        FeatureStore unseen = split ? unseen(corpus.split("dev"), config, options, note) : null) {
+    try (OpenStores training = OpenStores.training(corpora, config, options, note);
+        OpenStores unseen = OpenStores.validation(corpora, config, options, note)) {
       Engine.seed(options.seed());
       boolean goesOn = run.hasWeights();
       VoiceModel begun = goesOn ? begun(run.folder()) : start;
       Standardisation standardisation =
           begun == null
-              ? Standardisation.measure(store, random(options.seed()))
+              ? Standardisation.measure(training.stores(), random(options.seed()))
               : begun.standardisation();
-      VoiceData data = new VoiceData(store, config, standardisation);
+      VoiceData data = new VoiceData(training.shares(), config, standardisation);
       note.accept(
           data.speakers().size()
               + " speakers, "
-              + store.utterances().size()
+              + training.recordings()
               + " recordings, "
               + data.symbols().size()
               + " symbols");
@@ -106,7 +103,7 @@ public final class VoiceTraining {
             VoiceModel model =
                 VoiceModel.of(config, standardisation, data.symbols(), average.state());
             model.save(run.folder().resolve(MODEL), Map.of("step", "" + step));
-            return validation == null ? Map.of() : validate(validation, networks);
+            return validation == null ? Map.of() : validate(validation, objectives);
           };
       trainer.run(run, watcher);
       return VoiceModel.of(config, standardisation, data.symbols(), average.state());
@@ -114,12 +111,10 @@ public final class VoiceTraining {
   }
 
   private static void checkFits(VoiceModel start, VoiceConfig config) {
-    if (start != null
-        && !(start.config().network().equals(config.network())
-            && start.config().spectrogram().equals(config.spectrogram()))) {
+    if (start != null && !start.config().spectrogram().equals(config.spectrogram())) {
       throw new InputException(
-          "the model to start with has other sizes than the configuration asks for; leave"
-              + " \"network\" and \"spectrogram\" as they are in it, or start without a model");
+          "the model to start with hears other spectra than the configuration asks for; leave"
+              + " \"spectrogram\" as it is in it, or start without a model");
     }
   }
 
@@ -133,31 +128,17 @@ public final class VoiceTraining {
     return config.training().average();
   }
 
-  /** The split "dev"; null if there is nothing in it that can be read. */
-  private static FeatureStore unseen(
-      Corpus corpus, VoiceConfig config, RunOptions options, Consumer<String> note) {
-    if (corpus.utterances().isEmpty()) {
-      return null;
-    }
-    try {
-      return FeatureStore.open(corpus, config.spectrogram(), options.cache(), note);
-    } catch (InputException unreadable) {
-      note.accept("no validation: " + unreadable.getMessage());
-      return null;
-    }
-  }
-
   /** What validates; null, and a note, where that is too little speech to draw batches from. */
   private static VoiceData validation(
-      FeatureStore unseen,
+      OpenStores unseen,
       VoiceConfig config,
       Standardisation standardisation,
       Consumer<String> note) {
-    if (unseen == null) {
+    if (unseen.shares().isEmpty()) {
       return null;
     }
     try {
-      return new VoiceData(unseen, config, standardisation);
+      return new VoiceData(unseen.shares(), config, standardisation);
     } catch (InputException tooLittle) {
       note.accept("no validation by the split \"dev\": " + tooLittle.getMessage());
       return null;
@@ -165,17 +146,14 @@ public final class VoiceTraining {
   }
 
   /** Reconstruction of speech that was not trained on, by the weights as they are. */
-  private static Map<String, Double> validate(VoiceData data, VoiceNetworks networks) {
+  private static Map<String, Double> validate(VoiceData data, VoiceObjectives objectives) {
     double sum = 0;
     RandomGenerator random = random(1);
     for (int i = 0; i < VALIDATION_BATCHES; i++) {
       try (Scope scope = new Scope();
           Engine.NoGradients off = Engine.noGradients()) {
         SegmentBatch batch = data.segments(random);
-        Tensor code = networks.phonetic.forward(batch.mel());
-        Tensor speaker = networks.speaker.forward(batch.mel()).select(0, batch.partners());
-        Tensor made = networks.decoder.forward(code, batch.pitch(), speaker);
-        sum += Losses.meanAbsolute(made, batch.mel()).item();
+        sum += Losses.meanAbsolute(objectives.made(batch), batch.mel()).item();
       }
     }
     Map<String, Double> values = new LinkedHashMap<>();

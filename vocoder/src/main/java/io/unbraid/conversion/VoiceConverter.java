@@ -77,7 +77,7 @@ public final class VoiceConverter {
       VoiceFeatures source, float[] hz, SpeakerProfile target, Method method) {
     VoiceModel own = model.forSpeaker(target);
     if (method == Method.DECODER) {
-      return own.convert(source, hz, target.code());
+      return own.convert(source, hz, target);
     }
     Retrieval retrieval =
         new Retrieval(
