@@ -2,7 +2,6 @@ package io.unbraid.voice;
 
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -42,7 +41,7 @@ public record TrainingPlan(
     boolean split = !training.utterances().isEmpty();
     List<Utterance> used = split ? training.utterances() : corpus.utterances();
     if (config.batch().transcript() == VoiceConfig.Transcript.PHONES) {
-      Lexicon.read(Path.of(config.batch().lexicon()));
+      Lexicon.of(config.batch().lexicon());
     }
     VoiceConfig.Network network = config.network();
     long parameters = new VoiceNetworks(config).size();

@@ -28,7 +28,7 @@ public record VoiceConfig(
     return new VoiceConfig(
         SpectrogramConfig.standard(),
         new Network(32, 128, 224, 224, 160, 24),
-        new Batch(8, 2, 128, 0.6, 60, 16, 1200, Transcript.PHONES, "cmudict-en-us.dict"),
+        new Batch(8, 2, 128, 0.6, 60, 16, 1200, Transcript.PHONES, ""),
         new Loss(0.3, 0.1, 1.0, 0.05, Adversary.REVERSAL, 0.2, 0.5, 0.1, 0.5, 0.5),
         new Training(6450, 800, 5250, 0.0008, 200, 2000, 0.999));
   }
@@ -82,7 +82,7 @@ public record VoiceConfig(
    * @param voices speakers in a batch of the speaker encoder's own objective; 0 for none
    * @param transcriptFrames frames of whole utterances in a batch of the CTC objective
    * @param transcript units of the CTC head
-   * @param lexicon file of pronunciations in CMUdict's form, needed for phones
+   * @param lexicon file of pronunciations in CMUdict's form, for phones; empty for the bundled one
    */
   public record Batch(
       int speakers,
