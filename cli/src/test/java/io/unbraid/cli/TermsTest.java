@@ -47,8 +47,12 @@ class TermsTest {
   }
 
   private static Object[] training(Path out, Path lexicon) {
+    return training(corpus, out, lexicon);
+  }
+
+  private static Object[] training(Path data, Path out, Object lexicon) {
     List<Object> arguments =
-        new ArrayList<>(List.of("terms", "train", "--data", corpus, "--out", out));
+        new ArrayList<>(List.of("terms", "train", "--data", data, "--out", out));
     arguments.addAll(List.of("--model", model, "--steps", 2, "--threads", 1));
     for (String setting :
         List.of(
@@ -87,6 +91,25 @@ class TermsTest {
     Path index = folder.resolve(name);
     run("terms", "index", corpus, "--out", index, "--model", model, "--words", words);
     return index;
+  }
+
+  @Test
+  void withoutTextsStretchesStandForWords() throws IOException {
+    Path mute = Voices.corpus(folder.resolve("mute"));
+    Path out = folder.resolve("stretches");
+    Run run = run(training(mute, out, ""));
+    assertEquals(1, run.errLines().stream().filter(l -> l.contains("stand for words")).count());
+    assertTrue(Files.size(out.resolve("words.safetensors")) > 100);
+    run(
+        "terms",
+        "index",
+        mute,
+        "--out",
+        folder.resolve("mute.index"),
+        "--model",
+        model,
+        "--words",
+        out.resolve("words.safetensors"));
   }
 
   @Test

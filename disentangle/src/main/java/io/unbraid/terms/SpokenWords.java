@@ -7,7 +7,6 @@ import io.unbraid.voice.Lexicon;
 import io.unbraid.voice.Perturbation;
 import io.unbraid.voice.VoiceFeatures;
 import io.unbraid.voice.VoiceModel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +14,17 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 
-/** Cuts the words out of a transcribed corpus. */
+/**
+ * Cuts the words out of a transcribed corpus; out of one without texts, stretches of speech that
+ * stand for words.
+ */
 final class SpokenWords {
   private static final int NOTE_EVERY = 1000;
+
+  /** Share of a stretch that must have a pitch for it to stand for a word. */
+  private static final double LEAST_VOICED = 0.3;
 
   private final VoiceModel model;
   private final VoiceFrames input;
@@ -35,13 +41,14 @@ final class SpokenWords {
     this.model = model;
     this.input = input;
     this.config = config;
-    this.aligner = new WordAligner(model, Lexicon.read(Path.of(config.lexicon())));
+    this.aligner = new WordAligner(model, Lexicon.of(config.lexicon()));
     this.perturbation = new Perturbation(model.config().spectrogram());
   }
 
   /**
    * The words of each speaker's first recordings, as much as the configuration says; of recordings
-   * whose text the lexicon knows.
+   * whose text the lexicon knows. Where it knows none, stretches stand for words: only a second
+   * taking says the same again, so there are none without it.
    *
    * @param perturbed whether to take each recording a second time, in a voice that was changed
    */
@@ -49,6 +56,14 @@ final class SpokenWords {
     List<SpokenWord> words = new ArrayList<>();
     Map<String, Double> used = new HashMap<>();
     List<Utterance> utterances = store.utterances();
+    boolean texts = utterances.stream().anyMatch(u -> aligner.knows(u.text()));
+    if (!texts && !perturbed) {
+      return words;
+    }
+    if (!texts) {
+      note.accept(
+          "no recording has a text that the lexicon knows: stretches of speech stand for words");
+    }
     for (int i = 0; i < utterances.size(); i++) {
       if (i > 0 && i % NOTE_EVERY == 0) {
         note.accept("looked for words in " + i + " of " + utterances.size() + " recordings");
@@ -56,18 +71,50 @@ final class SpokenWords {
       Utterance utterance = utterances.get(i);
       double seconds = store.frames(i) / model.config().spectrogram().frameRate();
       double sum = used.getOrDefault(utterance.speaker(), 0.0) + seconds;
-      if (sum <= config.secondsPerSpeaker() && aligner.knows(utterance.text())) {
+      if (sum <= config.secondsPerSpeaker() && (!texts || aligner.knows(utterance.text()))) {
         used.put(utterance.speaker(), sum);
-        add(utterance, store.read(i, 0, store.frames(i)), perturbed, words);
+        VoiceFeatures features = store.read(i, 0, store.frames(i));
+        float[][] code = model.phonetic(features);
+        List<Place> places =
+            texts ? aligner.align(utterance.text(), code) : stretches(utterance, features);
+        add(utterance, features, code, places, perturbed, words);
       }
     }
     return words;
   }
 
+  /**
+   * As long as words are, one after the other, each unlike all others; what is not voiced is not.
+   */
+  private List<Place> stretches(Utterance utterance, VoiceFeatures features) {
+    double codeRate = model.config().spectrogram().frameRate() / 2;
+    List<Place> places = new ArrayList<>();
+    int start = 0;
+    while (true) {
+      double seconds = random.nextDouble(config.shortest(), config.longest());
+      int end = start + (int) Math.ceil(seconds * codeRate);
+      if (2 * end > features.frames()) {
+        return places;
+      }
+      if (voiced(features, 2 * start, 2 * end) >= LEAST_VOICED) {
+        places.add(new Place(utterance.file() + " from " + start, start, end));
+      }
+      start = end;
+    }
+  }
+
+  private static double voiced(VoiceFeatures features, int from, int to) {
+    return (double) IntStream.range(from, to).filter(t -> features.hz()[t] > 0).count()
+        / (to - from);
+  }
+
   private void add(
-      Utterance utterance, VoiceFeatures features, boolean perturbed, List<SpokenWord> words) {
-    float[][] code = model.phonetic(features);
-    List<Place> places = aligner.align(utterance.text(), code);
+      Utterance utterance,
+      VoiceFeatures features,
+      float[][] code,
+      List<Place> places,
+      boolean perturbed,
+      List<SpokenWord> words) {
     add(utterance, places, input.of(features, code), false, words);
     if (perturbed && !places.isEmpty()) {
       VoiceFeatures other = perturbation.apply(features, random);

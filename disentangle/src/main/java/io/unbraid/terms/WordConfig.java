@@ -27,7 +27,7 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
     return new WordConfig(
         Input.CODE,
         new Network(128, 32, 128),
-        new Batch(8, 8, 64, 64, 0.25, 4, 1.2, 900, 2, "cmudict-en-us.dict"),
+        new Batch(8, 8, 64, 64, 0.25, 4, 1.2, 900, 2, ""),
         new Loss(1, 0.01, 1, 1, 0.1),
         new Training(2000, 0.001, 100, 800));
   }
@@ -84,7 +84,7 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
    * @param longest seconds of a word
    * @param secondsPerSpeaker speech of a speaker that is used at most
    * @param jitter frames of the phonetic code that the word's ends are moved by at most
-   * @param lexicon file of pronunciations in CMUdict's form
+   * @param lexicon file of pronunciations in CMUdict's form; empty for the bundled one
    */
   public record Batch(
       int speakers,

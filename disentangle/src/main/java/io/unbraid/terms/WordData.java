@@ -37,8 +37,10 @@ final class WordData {
     speakers.values().removeIf(own -> own.size() < config.batch().words());
     if (speakers.size() < 2) {
       throw new InputException(
-          "training needs two speakers or more with transcribed words that the lexicon knows; this"
-              + " corpus has "
+          "training needs two speakers or more with at least "
+              + config.batch().words()
+              + " words each, by texts that the lexicon knows or, without any, of voiced speech;"
+              + " this corpus has "
               + speakers.size());
     }
     bySpeaker.addAll(speakers.values());
@@ -69,9 +71,9 @@ final class WordData {
         + " of them different, long enough and said by two voices or more";
   }
 
-  /** Whether there are words for the contrast. */
+  /** Whether there are words for the contrast: one and another that it is not. */
   boolean hasPairs() {
-    return shared.size() >= config.batch().pairs();
+    return shared.size() > 1;
   }
 
   /** Words of randomly drawn, different speakers, whose ends are moved by chance. */
@@ -97,7 +99,7 @@ final class WordData {
     List<float[][]> first = new ArrayList<>();
     List<float[][]> second = new ArrayList<>();
     Set<Integer> drawn = new HashSet<>();
-    while (drawn.size() < config.batch().pairs()) {
+    while (drawn.size() < Math.min(config.batch().pairs(), shared.size())) {
       int number = random.nextInt(shared.size());
       if (drawn.add(number)) {
         List<SpokenWord> same = shared.get(number);

@@ -29,8 +29,8 @@ public final class WordTraining {
   private WordTraining() {}
 
   /**
-   * @param corpus recordings with their texts; those of the split "train" train and those of "dev"
-   *     validate, where it has splits
+   * @param corpus recordings, best with their texts; those of the split "train" train and those of
+   *     "dev" validate, where it has splits
    * @param model the voice model whose frames the embedding is to work on
    * @param note gets lines to show
    * @return the trained embedding, also written to OUT/{@value #FILE}
@@ -58,8 +58,7 @@ public final class WordTraining {
     note.accept(data.summary());
     if (config.loss().word() > 0 && !data.hasPairs()) {
       throw new InputException(
-          "fewer than batch.pairs words are said by two speakers; set loss.word=0 or batch.pairs"
-              + " lower");
+          "fewer than two words are said by two speakers; set loss.word=0 to train without");
     }
     List<SpokenWord> unseen = split ? source.unseen(corpus.split("dev")) : List.of();
     Engine.seed(options.seed());

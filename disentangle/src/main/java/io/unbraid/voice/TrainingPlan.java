@@ -1,7 +1,6 @@
 package io.unbraid.voice;
 
 import io.unbraid.audio.corpus.Utterance;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +46,7 @@ public record TrainingPlan(
       validation += split ? share.corpus().split("dev").utterances().size() : 0;
     }
     if (config.batch().transcript() == VoiceConfig.Transcript.PHONES) {
-      Lexicon.read(Path.of(config.batch().lexicon()));
+      Lexicon.of(config.batch().lexicon());
     }
     VoiceConfig.Network network = config.network();
     long parameters = new VoiceNetworks(config).size();

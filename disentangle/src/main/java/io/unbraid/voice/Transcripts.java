@@ -1,7 +1,6 @@
 package io.unbraid.voice;
 
 import io.unbraid.audio.corpus.Utterance;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,9 +21,7 @@ final class Transcripts {
    */
   Transcripts(List<Utterance> utterances, VoiceConfig.Batch config) {
     Lexicon lexicon =
-        config.transcript() == VoiceConfig.Transcript.PHONES
-            ? Lexicon.read(Path.of(config.lexicon()))
-            : null;
+        config.transcript() == VoiceConfig.Transcript.PHONES ? Lexicon.of(config.lexicon()) : null;
     Map<Integer, List<String>> all = new TreeMap<>();
     TreeSet<String> seen = new TreeSet<>();
     for (int i = 0; i < utterances.size(); i++) {

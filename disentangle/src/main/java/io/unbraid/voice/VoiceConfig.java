@@ -28,7 +28,7 @@ public record VoiceConfig(
     return new VoiceConfig(
         SpectrogramConfig.standard(),
         new Network(32, 128, 224, 288, 160, 24, 4),
-        new Batch(8, 2, 128, 1500, 0.6, 40, 16, 1200, Transcript.PHONES, "cmudict-en-us.dict"),
+        new Batch(8, 2, 128, 1500, 0.6, 40, 16, 1200, Transcript.PHONES, ""),
         new Loss(0.3, 0.1, 1.0, 0.05, Adversary.REVERSAL, 0.2, 0.5, 0.15, 0.7, 0.25),
         new Training(30000, 800, 8000, 14000, 0.0008, 200, 4000, 0.999));
   }
@@ -85,7 +85,7 @@ public record VoiceConfig(
    * @param voices speakers in a batch of the speaker encoder's own objective; 0 for none
    * @param transcriptFrames frames of whole utterances in a batch of the CTC objective
    * @param transcript units of the CTC head
-   * @param lexicon file of pronunciations in CMUdict's form, needed for phones
+   * @param lexicon file of pronunciations in CMUdict's form, for phones; empty for the bundled one
    */
   public record Batch(
       int speakers,

@@ -76,6 +76,9 @@ public final class VoiceTraining {
               + " recordings, "
               + data.symbols().size()
               + " symbols");
+      if (config.batch().transcript() != VoiceConfig.Transcript.OFF && !data.hasTranscripts()) {
+        note.accept("no recording has a text that can be spelled: the CTC part is left out");
+      }
       VoiceNetworks networks = new VoiceNetworks(config);
       VoiceObjectives objectives = new VoiceObjectives(config, data, networks);
       if (start != null && !goesOn) {

@@ -91,10 +91,23 @@ class TranscriptsTest {
   }
 
   @Test
+  void withoutANameTheBundledDictionarySpells() {
+    Transcripts transcripts =
+        new Transcripts(
+            utterances("Seven swans swam over the silver sea.", "Sieben Schwäne"),
+            batch(VoiceConfig.Transcript.PHONES, ""));
+    assertEquals(
+        "S EH V AH N S W AA N Z S W AE M OW V ER DH AH S IH L V ER S IY", spelled(transcripts, 0));
+    assertEquals(Set.of(0), transcripts.spelled().keySet());
+    assertEquals(List.of("HH", "AH", "L", "OW"), Lexicon.of("").pronounce("hello"));
+  }
+
+  @Test
   void aLexiconThatIsNoneIsRefusedInOneLine() throws IOException {
     Path missing = folder.resolve("missing.dict");
     InputException fault = assertThrows(InputException.class, () -> Lexicon.read(missing));
     assertTrue(fault.getMessage().startsWith(missing + ": "), fault.getMessage());
+    assertThrows(InputException.class, () -> Lexicon.of(missing.toString()));
     Path empty = Files.writeString(folder.resolve("empty.dict"), ";;; nothing\n\nword\n");
     fault = assertThrows(InputException.class, () -> Lexicon.read(empty));
     assertTrue(fault.getMessage().startsWith(empty + ": "), fault.getMessage());

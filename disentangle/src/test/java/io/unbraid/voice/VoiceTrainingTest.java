@@ -50,6 +50,34 @@ class VoiceTrainingTest {
   }
 
   @Test
+  void withoutTextsTheStandardTranscriptsAreLeftOutAndThatIsTold() {
+    VoiceConfig plain = config(2);
+    VoiceConfig.Batch batch = plain.batch();
+    VoiceConfig.Batch standard = VoiceConfig.standard().batch();
+    VoiceConfig phones =
+        new VoiceConfig(
+            plain.spectrogram(),
+            plain.network(),
+            new VoiceConfig.Batch(
+                batch.speakers(),
+                batch.segments(),
+                batch.frames(),
+                batch.largeShare(),
+                batch.largeSeconds(),
+                batch.voices(),
+                batch.transcriptFrames(),
+                standard.transcript(),
+                standard.lexicon()),
+            plain.loss(),
+            plain.training());
+    List<String> notes = new ArrayList<>();
+    VoiceModel model =
+        VoiceTraining.train(Corpus.open(corpus), phones, options("untold", false, 2), notes::add);
+    assertEquals(List.of(""), model.symbols());
+    assertEquals(1, notes.stream().filter(n -> n.contains("CTC")).count(), "" + notes);
+  }
+
+  @Test
   void theModelInTheRunsFolderIsTheOneThatCameBack() {
     assertEquals(trained.id(), VoiceModel.load(folder.resolve("run/model.safetensors")).id());
   }
