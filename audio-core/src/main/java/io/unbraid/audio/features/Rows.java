@@ -26,6 +26,13 @@ final class Rows {
     }
   }
 
+  /** What is more than the ceiling becomes the ceiling. */
+  static void lower(float[] row, float ceiling, int lanes) {
+    for (int i = 0; i < lanes; i++) {
+      row[i] = Math.min(row[i], ceiling);
+    }
+  }
+
   static float largest(float[] row, int lanes) {
     float largest = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < lanes; i++) {
