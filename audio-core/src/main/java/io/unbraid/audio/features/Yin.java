@@ -3,15 +3,24 @@ package io.unbraid.audio.features;
 import java.util.Arrays;
 
 /**
- * The pitch candidates of one frame: every dip of the cumulative mean normalised difference (de
- * Cheveigné and Kawahara 2002, equation 8) between two lags, and how deep it is. Keeps its scratch
- * space: use one a thread.
+ * The pitch candidates of one frame: the dips of the cumulative mean normalised difference (de
+ * Cheveigné and Kawahara 2002, equation 8) between two lags, and how deep they are; and what the
+ * same sums tell about the frame's level and tilt. Keeps its scratch space: use one a thread.
  */
 final class Yin {
   /** Candidates kept a frame. */
   static final int CANDIDATES = 8;
 
   private static final float SHALLOWEST = 0.8f;
+
+  /** Pitches of speech are seldom higher; the first formant makes dips there that are no pitch. */
+  private static final double USUAL_HZ = 400;
+
+  /** For each octave above the usual: so many times its fault is added to a dip's cost. */
+  private static final double STRICTNESS = 4;
+
+  /** A dip above the usual pitches is at fault as far as it is shallower than this. */
+  private static final float CLEAN = 0.2f;
 
   private final int sampleRate;
   private final int half;
@@ -26,11 +35,33 @@ final class Yin {
   private final float[] allSpectrum;
   private final float[] difference;
 
-  /** Pitch of each candidate, Hz, deepest dip first. */
+  /** Pitch of each candidate, Hz, the cheapest first. */
   final float[] hz = new float[CANDIDATES];
 
   /** Depth of each candidate's dip: near 0 for a periodic frame, near 1 for noise. */
   final float[] aperiodicity = new float[CANDIDATES];
+
+  /** What each candidate costs on the path: its aperiodicity, and more the longer its lag. */
+  final float[] cost = new float[CANDIDATES];
+
+  /**
+   * For each lag: what it costs by itself, and how much cleaner than others a dip there must be.
+   */
+  private final float[] lagCost;
+
+  private final float[] strictness;
+
+  /** Root mean square of the window's first half. */
+  float level;
+
+  /**
+   * Correlation of the first half with itself one sample later, -1 to 1: near 1 where the energy is
+   * low in frequency, as a voice's, near 0 or below in the noise of fricatives.
+   */
+  float tilt;
+
+  /** 1 - the lowest normalised difference at any lag of the range, 0 to 1; 0 in silence. */
+  float periodicity;
 
   /**
    * @param window samples of a frame; the first half is compared with copies that start up to the
@@ -49,6 +80,13 @@ final class Yin {
     headSpectrum = new float[2 * fft.bins()];
     allSpectrum = new float[2 * fft.bins()];
     difference = new float[maxLag + 2];
+    lagCost = new float[maxLag + 1];
+    strictness = new float[maxLag + 1];
+    for (int lag = 1; lag <= maxLag; lag++) {
+      double octaves = Math.log((double) sampleRate / lag / USUAL_HZ) / Math.log(2);
+      lagCost[lag] = (float) (-PitchPath.OCTAVE * octaves);
+      strictness[lag] = (float) (STRICTNESS * Math.max(0, octaves));
+    }
   }
 
   /** Samples of a frame that are heard: those later in the window are not looked at. */
@@ -66,11 +104,16 @@ final class Yin {
   int candidates(float[] frame) {
     differences(frame);
     normalise();
+    float lowest = 1;
+    for (int lag = minLag; lag <= maxLag; lag++) {
+      lowest = Math.min(lowest, difference[lag]);
+    }
+    periodicity = lowest < 1 ? 1 - lowest : 0;
     int count = 0;
     for (int lag = minLag; lag <= maxLag; lag++) {
       float dip = difference[lag];
       if (dip < SHALLOWEST && dip < difference[lag - 1] && dip <= difference[lag + 1]) {
-        count = insert(count, lag);
+        count = insert(count, lag, lowest);
       }
     }
     return count;
@@ -92,6 +135,10 @@ final class Yin {
     }
     fft.inverse(allSpectrum, all);
     double headEnergy = energy(frame, 0, half);
+    double offset = sum(frame, half);
+    double varying = headEnergy - offset * offset / half;
+    level = (float) Math.sqrt(Math.max(0, varying / half));
+    tilt = varying > 0 ? (float) ((all[1] - offset * offset / half) / varying) : 0;
     double copyEnergy = headEnergy;
     for (int lag = 1; lag < difference.length; lag++) {
       copyEnergy += frame[lag + half - 1] * frame[lag + half - 1] - frame[lag - 1] * frame[lag - 1];
@@ -115,6 +162,14 @@ final class Yin {
     return a + b + (c + d);
   }
 
+  private static double sum(float[] samples, int end) {
+    double sum = 0;
+    for (int i = 0; i < end; i++) {
+      sum += samples[i];
+    }
+    return sum;
+  }
+
   private void normalise() {
     double sum = 0;
     difference[0] = 1;
@@ -124,8 +179,11 @@ final class Yin {
     }
   }
 
-  /** Keeps the deepest dips, in order of depth. */
-  private int insert(int count, int lag) {
+  /**
+   * Keeps the cheapest dips, in order. A true high pitch has dips as deep at its multiples; above
+   * the usual range a dip that is shallower than the deepest is probably a formant's.
+   */
+  private int insert(int count, int lag, float lowest) {
     float before = difference[lag - 1];
     float dip = difference[lag];
     float after = difference[lag + 1];
@@ -135,8 +193,10 @@ final class Yin {
       return count;
     }
     float depth = Math.max(0, dip - 0.25f * (before - after) * shift);
+    float fault = Math.max(0, depth - lowest) + Math.max(0, depth - CLEAN);
+    float price = depth + lagCost[lag] + strictness[lag] * fault;
     int place = Math.min(count, CANDIDATES);
-    while (place > 0 && aperiodicity[place - 1] > depth) {
+    while (place > 0 && cost[place - 1] > price) {
       place--;
     }
     if (place == CANDIDATES) {
@@ -145,8 +205,10 @@ final class Yin {
     int moved = Math.min(count, CANDIDATES - 1) - place;
     System.arraycopy(hz, place, hz, place + 1, moved);
     System.arraycopy(aperiodicity, place, aperiodicity, place + 1, moved);
+    System.arraycopy(cost, place, cost, place + 1, moved);
     hz[place] = pitch;
     aperiodicity[place] = depth;
+    cost[place] = price;
     return Math.min(CANDIDATES, count + 1);
   }
 }
