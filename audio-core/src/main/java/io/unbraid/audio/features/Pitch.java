@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>Whether a frame has a voice is not asked of its periodicity alone: where the energy is low in
  * frequency and near the recording's level, a frame may be as irregular as creak is and still be
  * voiced, if clearly periodic frames are near. What lies outside the range, such as a whistle, is
- * unvoiced.
+ * unvoiced, and so are 40 to 60 Hz without overtones, as mains hum is.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -36,7 +36,7 @@ public final class Pitch {
   private static final float LENIENCE = 0.3f;
 
   /** Frames more periodic than this are clearly voiced. */
-  private static final float CLEAR = 0.3f;
+  private static final float CLEAR = 0.35f;
 
   /** Creak that clearly voiced frames support on each side of them. */
   private static final double REACH_SECONDS = 0.24;
@@ -81,7 +81,7 @@ public final class Pitch {
     float[][] aperiodicity = new float[frames][];
     float[][] cost = new float[frames][];
     float[] level = new float[frames];
-    float[] tilt = new float[frames];
+    float[] centreHz = new float[frames];
     Track track = new Track(new float[frames], new float[frames]);
     float[] frame = new float[window];
     float loudest = 0;
@@ -92,7 +92,7 @@ public final class Pitch {
       aperiodicity[t] = Arrays.copyOf(yin.aperiodicity, count);
       cost[t] = Arrays.copyOf(yin.cost, count);
       level[t] = yin.level;
-      tilt[t] = yin.tilt;
+      centreHz[t] = yin.centreHz;
       track.voicing[t] = yin.periodicity;
       loudest = yin.level > loudest ? yin.level : loudest;
     }
@@ -100,7 +100,7 @@ public final class Pitch {
     double quiet = Math.max(SILENCE, RELATIVE_SILENCE * loudest);
     for (int t = 0; t < frames; t++) {
       int count = level[t] >= quiet ? hz[t].length : 0;
-      path.add(hz[t], cost[t], count, unvoiced(level[t] / loudest, tilt[t]));
+      path.add(hz[t], cost[t], count, unvoiced(level[t] / loudest, centreHz[t]));
     }
     choose(path.best(), hz, aperiodicity, track);
     return track;
@@ -121,11 +121,14 @@ public final class Pitch {
   }
 
   /**
+   * What it costs to call a frame unvoiced.
+   *
    * @param level of the frame as a part of the loudest one's
+   * @param centreHz see {@link Yin#centreHz}
    */
-  private static float unvoiced(double level, float tilt) {
+  private static float unvoiced(double level, float centreHz) {
     double decibels = 20 * Math.log10(Math.max(1e-9, level));
-    return UNVOICED + LENIENCE * ramp(tilt, 0.6, 0.9) * ramp(decibels, -30, -15);
+    return UNVOICED + LENIENCE * ramp(-centreHz, -2400, -1150) * ramp(decibels, -30, -15);
   }
 
   private static float ramp(double x, double from, double to) {

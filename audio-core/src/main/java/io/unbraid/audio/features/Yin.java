@@ -19,6 +19,18 @@ final class Yin {
   /** For each octave above the usual: so many times its fault is added to a dip's cost. */
   private static final double STRICTNESS = 4;
 
+  /** A dip at a multiple of another's lag is an echo of that one unless deeper by this. */
+  private static final float ECHO = 0.1f;
+
+  /** What an echo costs. */
+  private static final float ECHO_COST = 0.1f;
+
+  /** Below this many Hz a pitch has to have energy above {@link #HUM_CENTRE}: mains hum has not. */
+  private static final float HUM_HZ = 60;
+
+  /** Hz, see {@link Yin#centreHz}. */
+  private static final float HUM_CENTRE = 150;
+
   /** A dip above the usual pitches is at fault as far as it is shallower than this. */
   private static final float CLEAN = 0.2f;
 
@@ -34,6 +46,7 @@ final class Yin {
   private final float[] headSpectrum;
   private final float[] allSpectrum;
   private final float[] difference;
+  private final int[] dips;
 
   /** Pitch of each candidate, Hz, the cheapest first. */
   final float[] hz = new float[CANDIDATES];
@@ -55,12 +68,12 @@ final class Yin {
   float level;
 
   /**
-   * Correlation of the first half with itself one sample later, -1 to 1: near 1 where the energy is
-   * low in frequency, as a voice's, near 0 or below in the noise of fricatives.
+   * Where the energy of the first half lies, Hz: the frequency of the sine that changes as much
+   * from sample to sample. Some hundred in a voice, thousands in the noise of fricatives.
    */
-  float tilt;
+  float centreHz;
 
-  /** 1 - the lowest normalised difference at any lag of the range, 0 to 1; 0 in silence. */
+  /** 1 - the deepest dip of the range, 0 to 1; 0 in silence. */
   float periodicity;
 
   /**
@@ -80,6 +93,7 @@ final class Yin {
     headSpectrum = new float[2 * fft.bins()];
     allSpectrum = new float[2 * fft.bins()];
     difference = new float[maxLag + 2];
+    dips = new int[maxLag];
     lagCost = new float[maxLag + 1];
     strictness = new float[maxLag + 1];
     for (int lag = 1; lag <= maxLag; lag++) {
@@ -104,19 +118,40 @@ final class Yin {
   int candidates(float[] frame) {
     differences(frame);
     normalise();
+    int found = 0;
     float lowest = 1;
     for (int lag = minLag; lag <= maxLag; lag++) {
-      lowest = Math.min(lowest, difference[lag]);
-    }
-    periodicity = lowest < 1 ? 1 - lowest : 0;
-    int count = 0;
-    for (int lag = minLag; lag <= maxLag; lag++) {
       float dip = difference[lag];
-      if (dip < SHALLOWEST && dip < difference[lag - 1] && dip <= difference[lag + 1]) {
-        count = insert(count, lag, lowest);
+      if (dip < difference[lag - 1] && dip <= difference[lag + 1] && dip < 1) {
+        dips[found++] = lag;
+        lowest = Math.min(lowest, dip);
       }
     }
+    periodicity = 1 - lowest;
+    int count = 0;
+    for (int i = 0; i < found; i++) {
+      if (difference[dips[i]] < SHALLOWEST) {
+        count = insert(count, dips[i], lowest);
+      }
+    }
+    chargeMultiples(count);
     return count;
+  }
+
+  /** A dip that is hardly deeper than one at a part of its lag is that one's echo. */
+  private void chargeMultiples(int count) {
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < count; j++) {
+        float times = hz[j] / hz[i];
+        int whole = Math.round(times);
+        if (whole > 1
+            && Math.abs(times - whole) < 0.03f * whole
+            && aperiodicity[j] < aperiodicity[i] + ECHO) {
+          cost[i] += ECHO_COST;
+          break;
+        }
+      }
+    }
   }
 
   /** d(lag) = energy of the head + energy of the copy - 2 correlation (equation 7), by FFT. */
@@ -138,7 +173,8 @@ final class Yin {
     double offset = sum(frame, half);
     double varying = headEnergy - offset * offset / half;
     level = (float) Math.sqrt(Math.max(0, varying / half));
-    tilt = varying > 0 ? (float) ((all[1] - offset * offset / half) / varying) : 0;
+    double next = varying > 0 ? (all[1] - offset * offset / half) / varying : -1;
+    centreHz = (float) (Math.acos(Math.max(-1, Math.min(1, next))) / (2 * Math.PI) * sampleRate);
     double copyEnergy = headEnergy;
     for (int lag = 1; lag < difference.length; lag++) {
       copyEnergy += frame[lag + half - 1] * frame[lag + half - 1] - frame[lag - 1] * frame[lag - 1];
@@ -189,7 +225,7 @@ final class Yin {
     float after = difference[lag + 1];
     float shift = 0.5f * (before - after) / (before - 2 * dip + after);
     float pitch = sampleRate / (lag + shift);
-    if (pitch < minHz || pitch > maxHz) {
+    if (pitch < minHz || pitch > maxHz || (pitch < HUM_HZ && centreHz < HUM_CENTRE)) {
       return count;
     }
     float depth = Math.max(0, dip - 0.25f * (before - after) * shift);
