@@ -8,19 +8,14 @@ import java.util.Arrays;
  * changes of voicing cost. State 0 of a frame is "unvoiced".
  */
 final class PitchPath {
-  /** What an unvoiced frame costs: candidates less periodic than this lose against it. */
-  static final float UNVOICED = 0.5f;
-
-  /** For each octave below the highest pitch, so that of equal dips the shortest lag wins. */
+  /** For each octave that a lag is longer, so that of equal dips the shortest lag wins. */
   static final float OCTAVE = 0.04f;
 
   /** For each octave between one frame and the next. */
-  static final float JUMP = 0.8f;
+  private static final float JUMP = 0.8f;
 
   /** For each start or end of voicing. */
-  static final float VOICING = 0.2f;
-
-  private static final float HIGHEST = octaves(Pitch.MAX_HZ);
+  private static final float VOICING = 0.2f;
 
   private static final int STATES = Yin.CANDIDATES + 1;
 
@@ -39,22 +34,26 @@ final class PitchPath {
     return (float) (Math.log(hz) / Math.log(2));
   }
 
-  /** Adds the next frame's candidates. */
-  void add(float[] hz, float[] aperiodicity, int count) {
+  /**
+   * Adds the next frame.
+   *
+   * @param hz pitch of each candidate
+   * @param cost of each candidate by itself
+   * @param count how many candidates there are
+   * @param unvoiced what it costs to call the frame unvoiced
+   */
+  void add(float[] hz, float[] cost, int count, float unvoiced) {
     float[] logs = new float[count + 1];
     byte[] best = new byte[count + 1];
     for (int state = 0; state <= count; state++) {
-      float cost = UNVOICED;
-      if (state > 0) {
-        logs[state] = octaves(hz[state - 1]);
-        cost = aperiodicity[state - 1] + OCTAVE * (HIGHEST - logs[state]);
-      }
-      nextCosts[state] = cost + cheapest(state, logs[state], best);
+      logs[state] = state > 0 ? octaves(hz[state - 1]) : 0;
+      float own = state > 0 ? cost[state - 1] : unvoiced;
+      nextCosts[state] = own + cheapest(state, logs[state], best);
     }
     Arrays.fill(nextCosts, count + 1, STATES, Float.POSITIVE_INFINITY);
     float lowest = Float.POSITIVE_INFINITY;
-    for (float cost : nextCosts) {
-      lowest = Math.min(lowest, cost);
+    for (float total : nextCosts) {
+      lowest = Math.min(lowest, total);
     }
     for (int state = 0; state < STATES; state++) {
       nextCosts[state] -= lowest; // so that hours of frames lose no precision

@@ -3,15 +3,36 @@ package io.unbraid.audio.features;
 import java.util.Arrays;
 
 /**
- * The pitch candidates of one frame: every dip of the cumulative mean normalised difference (de
- * Cheveigné and Kawahara 2002, equation 8) between two lags, and how deep it is. Keeps its scratch
- * space: use one a thread.
+ * The pitch candidates of one frame: the dips of the cumulative mean normalised difference (de
+ * Cheveigné and Kawahara 2002, equation 8) between two lags, and how deep they are; and what the
+ * same sums tell about the frame's level and tilt. Keeps its scratch space: use one a thread.
  */
 final class Yin {
   /** Candidates kept a frame. */
   static final int CANDIDATES = 8;
 
   private static final float SHALLOWEST = 0.8f;
+
+  /** Pitches of speech are seldom higher; the first formant makes dips there that are no pitch. */
+  private static final double USUAL_HZ = 400;
+
+  /** For each octave above the usual: so many times its fault is added to a dip's cost. */
+  private static final double STRICTNESS = 4;
+
+  /** A dip at a multiple of another's lag is an echo of that one unless deeper by this. */
+  private static final float ECHO = 0.1f;
+
+  /** What an echo costs. */
+  private static final float ECHO_COST = 0.1f;
+
+  /** Below this many Hz a pitch has to have energy above {@link #HUM_CENTRE}: mains hum has not. */
+  private static final float HUM_HZ = 60;
+
+  /** Hz, see {@link Yin#centreHz}. */
+  private static final float HUM_CENTRE = 150;
+
+  /** A dip above the usual pitches is at fault as far as it is shallower than this. */
+  private static final float CLEAN = 0.2f;
 
   private final int sampleRate;
   private final int half;
@@ -25,12 +46,35 @@ final class Yin {
   private final float[] headSpectrum;
   private final float[] allSpectrum;
   private final float[] difference;
+  private final int[] dips;
 
-  /** Pitch of each candidate, Hz, deepest dip first. */
+  /** Pitch of each candidate, Hz, the cheapest first. */
   final float[] hz = new float[CANDIDATES];
 
   /** Depth of each candidate's dip: near 0 for a periodic frame, near 1 for noise. */
   final float[] aperiodicity = new float[CANDIDATES];
+
+  /** What each candidate costs on the path: its aperiodicity, and more the longer its lag. */
+  final float[] cost = new float[CANDIDATES];
+
+  /**
+   * For each lag: what it costs by itself, and how much cleaner than others a dip there must be.
+   */
+  private final float[] lagCost;
+
+  private final float[] strictness;
+
+  /** Root mean square of the window's first half. */
+  float level;
+
+  /**
+   * Where the energy of the first half lies, Hz: the frequency of the sine that changes as much
+   * from sample to sample. Some hundred in a voice, thousands in the noise of fricatives.
+   */
+  float centreHz;
+
+  /** 1 - the deepest dip of the range, 0 to 1; 0 in silence. */
+  float periodicity;
 
   /**
    * @param window samples of a frame; the first half is compared with copies that start up to the
@@ -49,6 +93,14 @@ final class Yin {
     headSpectrum = new float[2 * fft.bins()];
     allSpectrum = new float[2 * fft.bins()];
     difference = new float[maxLag + 2];
+    dips = new int[maxLag];
+    lagCost = new float[maxLag + 1];
+    strictness = new float[maxLag + 1];
+    for (int lag = 1; lag <= maxLag; lag++) {
+      double octaves = Math.log((double) sampleRate / lag / USUAL_HZ) / Math.log(2);
+      lagCost[lag] = (float) (-PitchPath.OCTAVE * octaves);
+      strictness[lag] = (float) (STRICTNESS * Math.max(0, octaves));
+    }
   }
 
   /** Samples of a frame that are heard: those later in the window are not looked at. */
@@ -66,14 +118,40 @@ final class Yin {
   int candidates(float[] frame) {
     differences(frame);
     normalise();
-    int count = 0;
+    int found = 0;
+    float lowest = 1;
     for (int lag = minLag; lag <= maxLag; lag++) {
       float dip = difference[lag];
-      if (dip < SHALLOWEST && dip < difference[lag - 1] && dip <= difference[lag + 1]) {
-        count = insert(count, lag);
+      if (dip < difference[lag - 1] && dip <= difference[lag + 1] && dip < 1) {
+        dips[found++] = lag;
+        lowest = Math.min(lowest, dip);
       }
     }
+    periodicity = 1 - lowest;
+    int count = 0;
+    for (int i = 0; i < found; i++) {
+      if (difference[dips[i]] < SHALLOWEST) {
+        count = insert(count, dips[i], lowest);
+      }
+    }
+    chargeMultiples(count);
     return count;
+  }
+
+  /** A dip that is hardly deeper than one at a part of its lag is that one's echo. */
+  private void chargeMultiples(int count) {
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < count; j++) {
+        float times = hz[j] / hz[i];
+        int whole = Math.round(times);
+        if (whole > 1
+            && Math.abs(times - whole) < 0.03f * whole
+            && aperiodicity[j] < aperiodicity[i] + ECHO) {
+          cost[i] += ECHO_COST;
+          break;
+        }
+      }
+    }
   }
 
   /** d(lag) = energy of the head + energy of the copy - 2 correlation (equation 7), by FFT. */
@@ -92,6 +170,11 @@ final class Yin {
     }
     fft.inverse(allSpectrum, all);
     double headEnergy = energy(frame, 0, half);
+    double offset = sum(frame, half);
+    double varying = headEnergy - offset * offset / half;
+    level = (float) Math.sqrt(Math.max(0, varying / half));
+    double next = varying > 0 ? (all[1] - offset * offset / half) / varying : -1;
+    centreHz = (float) (Math.acos(Math.max(-1, Math.min(1, next))) / (2 * Math.PI) * sampleRate);
     double copyEnergy = headEnergy;
     for (int lag = 1; lag < difference.length; lag++) {
       copyEnergy += frame[lag + half - 1] * frame[lag + half - 1] - frame[lag - 1] * frame[lag - 1];
@@ -115,6 +198,14 @@ final class Yin {
     return a + b + (c + d);
   }
 
+  private static double sum(float[] samples, int end) {
+    double sum = 0;
+    for (int i = 0; i < end; i++) {
+      sum += samples[i];
+    }
+    return sum;
+  }
+
   private void normalise() {
     double sum = 0;
     difference[0] = 1;
@@ -124,19 +215,24 @@ final class Yin {
     }
   }
 
-  /** Keeps the deepest dips, in order of depth. */
-  private int insert(int count, int lag) {
+  /**
+   * Keeps the cheapest dips, in order. A true high pitch has dips as deep at its multiples; above
+   * the usual range a dip that is shallower than the deepest is probably a formant's.
+   */
+  private int insert(int count, int lag, float lowest) {
     float before = difference[lag - 1];
     float dip = difference[lag];
     float after = difference[lag + 1];
     float shift = 0.5f * (before - after) / (before - 2 * dip + after);
     float pitch = sampleRate / (lag + shift);
-    if (pitch < minHz || pitch > maxHz) {
+    if (pitch < minHz || pitch > maxHz || (pitch < HUM_HZ && centreHz < HUM_CENTRE)) {
       return count;
     }
     float depth = Math.max(0, dip - 0.25f * (before - after) * shift);
+    float fault = Math.max(0, depth - lowest) + Math.max(0, depth - CLEAN);
+    float price = depth + lagCost[lag] + strictness[lag] * fault;
     int place = Math.min(count, CANDIDATES);
-    while (place > 0 && aperiodicity[place - 1] > depth) {
+    while (place > 0 && cost[place - 1] > price) {
       place--;
     }
     if (place == CANDIDATES) {
@@ -145,8 +241,10 @@ final class Yin {
     int moved = Math.min(count, CANDIDATES - 1) - place;
     System.arraycopy(hz, place, hz, place + 1, moved);
     System.arraycopy(aperiodicity, place, aperiodicity, place + 1, moved);
+    System.arraycopy(cost, place, cost, place + 1, moved);
     hz[place] = pitch;
     aperiodicity[place] = depth;
+    cost[place] = price;
     return Math.min(CANDIDATES, count + 1);
   }
 }
