@@ -5,6 +5,9 @@ import io.unbraid.nn.Tensor;
 
 /** What the networks read off a batch before the decoder puts it together. */
 record Reading(VoiceNetworks networks) {
+  /** Frames that a speaker is known by in training: more of them cost more than they tell. */
+  private static final long ENOUGH = 512;
+
   /** Phonetic codes as they are: no gradient will ask how they came about. */
   Tensor still(Tensor mel) {
     try (Engine.NoGradients off = Engine.noGradients()) {
@@ -14,7 +17,9 @@ record Reading(VoiceNetworks networks) {
 
   /** The voices of a bank, a row each. What is looked up by is not moved by what is found. */
   TargetVoice voices(SegmentBatch.Bank bank) {
-    Tensor speaker = networks.speaker.forward(bank.mel(), bank.speech());
+    long heard = Math.min(ENOUGH, bank.mel().size(2));
+    Tensor speaker =
+        networks.speaker.forward(bank.mel().narrow(2, 0, heard), bank.speech().narrow(2, 0, heard));
     return networks.decoder.listen(still(bank.mel()), bank.prosody(), bank.mel(), speaker);
   }
 }

@@ -121,7 +121,9 @@ final class VoiceObjectives {
       Map<String, Tensor> hearing = new LinkedHashMap<>();
       hearing.putAll(prefixed("speaker.", networks.speaker));
       hearing.putAll(prefixed("classes.", classes));
-      list.add(new Objective<>("voices", data::voices, this::voices, hearing, adam, firstStage));
+      list.add(
+          new Objective<>(
+              "voices", data::voices, this::voices, hearing, adam, firstStage.every(4)));
     }
     if (spells()) {
       Map<String, Tensor> spelling = new LinkedHashMap<>();

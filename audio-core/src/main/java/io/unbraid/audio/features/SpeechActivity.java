@@ -5,7 +5,10 @@ import java.util.List;
 
 /** wip */
 public final class SpeechActivity {
-  private static final double[] WEIGHTS = {0.679, -12.887, -0.031, 6.465, 6.457, -3.944, 13.069, -5.089, 4.184, 2.709, -11.447, 6.853, -0.976, 8.587, 2.349, 11.004, -14.765};
+  private static final double[] WEIGHTS = {
+    0.679, -12.887, -0.031, 6.465, 6.457, -3.944, 13.069, -5.089, 4.184, 2.709, -11.447, 6.853,
+    -0.976, 8.587, 2.349, 11.004, -14.765
+  };
   private final int sampleRate;
   private final int hop;
 

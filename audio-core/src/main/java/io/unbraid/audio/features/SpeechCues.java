@@ -220,7 +220,12 @@ final class SpeechCues {
     for (int t = 3; t + 3 < frames; t++) {
       double move = Math.abs(pitch[t + 3] - pitch[t - 3]);
       boolean smooth = Math.abs(pitch[t + 1] - pitch[t - 1]) < 0.06;
-      if (periodic[t] > VOICED && periodic[t - 3] > VOICED && periodic[t + 3] > VOICED && smooth && move > HELD && move < 0.2) {
+      if (periodic[t] > VOICED
+          && periodic[t - 3] > VOICED
+          && periodic[t + 3] > VOICED
+          && smooth
+          && move > HELD
+          && move < 0.2) {
         gliding[t] = 1;
       }
     }

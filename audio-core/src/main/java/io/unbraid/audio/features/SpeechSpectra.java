@@ -187,7 +187,8 @@ final class SpeechSpectra {
     for (int b = 0; b < bands.length; b++) {
       double sum = 0;
       for (int k = edges[b]; k < edges[b + 1]; k++) {
-        sum += spectrum[2 * k] * (double) spectrum[2 * k] + spectrum[2 * k + 1] * spectrum[2 * k + 1];
+        sum +=
+            spectrum[2 * k] * (double) spectrum[2 * k] + spectrum[2 * k + 1] * spectrum[2 * k + 1];
       }
       bands[b][t] = (float) (sum / Math.max(1, edges[b + 1] - edges[b]));
     }
