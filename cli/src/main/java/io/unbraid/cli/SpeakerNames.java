@@ -2,6 +2,7 @@ package io.unbraid.cli;
 
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.Suggestions;
 import io.unbraid.audio.corpus.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Speakers as an option names them: in a file, one a line, or with commas between. */
 final class SpeakerNames {
@@ -52,12 +54,13 @@ final class SpeakerNames {
    * @throws InputException if one of them is in none of the corpora
    */
   static void check(Set<String> names, Collection<Corpus> corpora) {
+    Set<String> known = new TreeSet<>();
+    corpora.forEach(corpus -> known.addAll(corpus.speakers()));
     for (String name : names) {
-      if (corpora.stream().noneMatch(corpus -> corpus.speakers().contains(name))) {
+      if (!known.contains(name)) {
         throw new InputException(
-            "--speakers: no corpus has a speaker \""
-                + name
-                + "\", and it is no file; give names of the corpora's speakers");
+            "--speakers: no such file, nor a speaker \"%s\" in the data; %s"
+                .formatted(name, Suggestions.hint(name, known)));
       }
     }
   }
