@@ -38,8 +38,8 @@ public final class Pitch implements PitchMethod {
   /** Frames more periodic than this are clearly voiced. */
   private static final float CLEAR = 0.35f;
 
-  /** So many clear frames together at least, for a single one may be noise's. */
-  private static final int SHORTEST = 2;
+  /** So many clear frames together at least, for fewer may be a rumble's. */
+  private static final int SHORTEST = 3;
 
   /** Above this, level and tilt are enough beside a voiced frame, whatever the periodicity. */
   private static final float CREAK = 0.5f;
@@ -114,6 +114,9 @@ public final class Pitch implements PitchMethod {
       path.add(hz[t], cost[t], count, UNVOICED + LENIENCE * voice);
     }
     choose(path.best(), hz, aperiodicity, track);
+    for (int t = 0; t < frames; t++) {
+      creak[t] &= track.voicing[t] > 0; // not where the pitch lies above the range
+    }
     VoicedStretches.extend(track.hz, creak, reach);
     return track;
   }

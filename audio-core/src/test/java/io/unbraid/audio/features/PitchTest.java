@@ -223,4 +223,12 @@ class PitchTest {
       assertEquals(120, hz[80], 1.2, "after " + bad);
     }
   }
+
+  @Test
+  void aGlideOutOfTheRangeTakesNoPitchAlong() {
+    float[] hz = new Pitch(RATE, 256).track(buzz(RATE, 1, s -> 400 + 800 * (s - 0.5))).hz();
+    for (int t = 68; t < 88; t++) {
+      assertEquals(0, hz[t], "frame " + t); // 870 Hz and above
+    }
+  }
 }
