@@ -3,6 +3,7 @@ package io.unbraid.cli;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.features.FeatureTable;
+import io.unbraid.audio.features.PitchMethods;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.conversion.OutputFile;
 import java.io.PrintWriter;
@@ -23,9 +24,12 @@ import picocli.CommandLine.Spec;
     description = "Write features of recordings for NumPy or a spreadsheet.",
     footer = {
       "%nAll at 16 kHz, a frame each 16 ms; .npy files are [channels][frames].",
+      "pitch is 40 to 800 Hz, 0 where there is no voice or it lies outside (below 60 Hz a sound",
+      "without overtones is taken for hum); voicing is 0 to 1 in every frame.",
       "%nExamples:",
       "  vc features hello.wav --kind mel --out hello.npy --plot hello.png",
       "  vc features hello.wav --kind pitch --out pitch.csv",
+      "  vc features hello.wav --kind pitch --pitch-method mpm --out pitch.csv",
       "  vc features *.flac --kind mfcc --out folder"
     })
 final class FeaturesCommand implements Callable<Integer> {
@@ -41,6 +45,20 @@ final class FeaturesCommand implements Callable<Integer> {
   private Kind kind;
 
   @Option(
+      names = "--pitch-method",
+      paramLabel = "METHOD",
+      converter = PitchMethodOption.class,
+      completionCandidates = PitchMethodOption.class,
+      description = {
+        "For --kind pitch:",
+        "yin-path: best path through YIN's dips; creak has a voice (default).",
+        "yin: YIN, frame by frame.",
+        "mpm: McLeod's, frame by frame; for instruments and song, slow.",
+        "wavelet: dynamic wavelet, frame by frame; for clean voices."
+      })
+  private PitchMethods pitchMethod;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE|FOLDER",
@@ -54,6 +72,9 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (pitchMethod != null && kind != Kind.pitch) {
+      throw new InputException("--pitch-method is for --kind pitch");
+    }
     boolean many = files.size() > 1 || Files.isDirectory(out);
     if (many && !Files.isDirectory(out)) {
       throw new InputException(
@@ -67,7 +88,8 @@ final class FeaturesCommand implements Callable<Integer> {
       ConvertPlan.checkPlot(plot);
     }
     PrintWriter err = spec.commandLine().getErr();
-    FeatureSource source = kind.source(model);
+    FeatureSource source =
+        kind.source(model, pitchMethod == null ? PitchMethods.YIN_PATH : pitchMethod);
     for (Path file : files) {
       Audio audio = Audio.read(file, source.sampleRate(), line -> err.println("vc: " + line));
       FeatureTable table = source.extract(audio);
@@ -95,10 +117,10 @@ final class FeaturesCommand implements Callable<Integer> {
     pitch,
     phonetic;
 
-    FeatureSource source(ModelOption model) {
+    FeatureSource source(ModelOption model, PitchMethods pitch) {
       return this == phonetic
           ? new PhoneticSource(model.load())
-          : new SpectralSource(this, SpectrogramConfig.standard());
+          : new SpectralSource(this, SpectrogramConfig.standard(), pitch);
     }
   }
 }
