@@ -56,7 +56,7 @@ public final class FileNames {
     }
     if (found == null) {
       throw new InputException(
-          words + ": has bytes that are no UTF-8, and there is no such file; check the name");
+          words + ": has bytes that are no UTF-8, and no such file is there; use another name");
     }
     return found;
   }

@@ -68,6 +68,8 @@ public final class Main {
     }
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.registerConverter(Path.class, Main::path);
+    // Else -hello.wav is -h and more, and prints help.
+    commands.setPosixClusteredShortOptionsAllowed(false);
     commands.setExpandAtFiles(false); // @a.wav is a recording's name like any other
     commands.setParameterExceptionHandler(Failures::parameters);
     commands.setExecutionExceptionHandler(Failures::execution);

@@ -33,7 +33,12 @@ class NamesTest {
 
   @Test
   void aDashAtTheStart() throws IOException {
-    Path here = Path.of("-x-" + System.nanoTime() + ".wav");
+    assertTold("-x-");
+    assertTold("-hello-"); // -h is an option
+  }
+
+  private static void assertTold(String start) throws IOException {
+    Path here = Path.of(start + System.nanoTime() + ".wav");
     Voices.speak(150, 1, 2).write(here);
     try {
       for (String[] words :

@@ -23,6 +23,7 @@ record Orientation(int code) {
   private static final int FILL = 0xFF;
   private static final int TAG = 0x0112;
   private static final int ENTRY = 12;
+  private static final int LONG = 4; // of 32 bits, which some programs write
 
   /** Upright where the file says nothing, or nothing that makes sense. */
   static Orientation of(byte[] file) {
@@ -80,7 +81,8 @@ record Orientation(int code) {
     for (int i = 0; i < entries; i++) {
       int entry = directory + 2 + ENTRY * i;
       if ((tiff.getShort(entry) & 0xFFFF) == TAG) {
-        int code = tiff.getShort(entry + 8);
+        boolean wide = tiff.getShort(entry + 2) == LONG;
+        int code = wide ? tiff.getInt(entry + 8) : tiff.getShort(entry + 8);
         return code >= 1 && code <= 8 ? new Orientation(code) : UPRIGHT;
       }
     }

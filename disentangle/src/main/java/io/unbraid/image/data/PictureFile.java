@@ -98,6 +98,10 @@ record PictureFile(ImageShape shape, byte[] colours) {
         if (warning[0] != null && warning[0].toLowerCase(Locale.ROOT).contains("premature")) {
           throw new IIOException(warning[0]);
         }
+        if (image.getColorModel().getNumColorComponents() > 3) {
+          // Whether such values are inverted is a matter of who wrote them.
+          throw new InputException(file + ": is in CMYK, the colours of ink; convert it to RGB");
+        }
         return Orientation.of(content).upright(image);
       } finally {
         reader.dispose();

@@ -128,6 +128,15 @@ class OrientationTest {
   }
 
   @Test
+  void aCodeOfFourBytes() throws IOException {
+    byte[] tiff = exif(0, ByteOrder.BIG_ENDIAN);
+    tiff[25] = 4; // the tag's type
+    tiff[33] = 6;
+    byte[] plain = bytes("plain.jpg", BufferedImage.TYPE_INT_RGB);
+    assertSeen(write("a.jpg", jpeg(plain, tiff)), "right", "top");
+  }
+
+  @Test
   void notesThatAreCutOrWrongAreUpright() throws IOException {
     byte[] plain = bytes("plain.jpg", BufferedImage.TYPE_INT_RGB);
     byte[] tiff = exif(6, ByteOrder.BIG_ENDIAN);
