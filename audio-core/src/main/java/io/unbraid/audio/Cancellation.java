@@ -32,6 +32,8 @@ final class Cancellation {
   private final double[][] single;
   private final int rate;
   private final double[] powers;
+  private final float[] mean;
+  private double meanPower;
   private double[] current;
   private double loudest;
   private int alone = -1;
@@ -45,6 +47,7 @@ final class Cancellation {
     this.weights = weights;
     this.rate = rate;
     this.powers = new double[weights.length];
+    this.mean = new float[(int) Math.max(1, STRETCH_SECONDS * rate)];
     this.single = new double[weights.length][weights.length];
     for (int c = 0; c < weights.length; c++) {
       single[c][c] = 1;
@@ -53,7 +56,7 @@ final class Cancellation {
 
   /** Samples that are looked at together. */
   int stretch() {
-    return (int) Math.max(1, STRETCH_SECONDS * rate);
+    return mean.length;
   }
 
   double secondsAlone() {
@@ -62,59 +65,67 @@ final class Cancellation {
 
   /** Mixes the first samples of the channels, the next stretch of the sound. */
   void mix(float[][] channels, int count, float[] mixed, int offset) {
-    boolean audible = decide(channels, count);
+    average(channels, count);
+    boolean audible = decide(count);
     if (alone >= 0 && audible) {
       samplesAlone += count;
     }
+    System.arraycopy(alone < 0 ? mean : channels[alone], 0, mixed, offset, count);
     double[] wanted = alone < 0 ? weights : single[alone];
-    double[] before = current == null ? wanted : current;
-    int fade = before == wanted ? 0 : (int) (FADE_SECONDS * rate);
-    for (int i = 0; i < count; i++) {
-      double share = i < fade ? (i + 1.0) / (fade + 1) : 1;
-      double sum = 0;
-      for (int c = 0; c < channels.length; c++) {
-        double weight = wanted[c] * share + before[c] * (1 - share);
-        sum += weight == 0 ? 0 : weight * channels[c][i];
-      }
-      mixed[offset + i] = (float) sum;
+    if (current != null && current != wanted) {
+      fade(channels, Math.min(count, (int) (FADE_SECONDS * rate)), wanted, mixed, offset);
     }
     current = wanted;
   }
 
+  private void fade(float[][] channels, int count, double[] wanted, float[] mixed, int offset) {
+    for (int i = 0; i < count; i++) {
+      double share = (i + 1.0) / (count + 1);
+      double sum = 0;
+      for (int c = 0; c < channels.length; c++) {
+        sum += (wanted[c] * share + current[c] * (1 - share)) * channels[c][i];
+      }
+      mixed[offset + i] = (float) sum;
+    }
+  }
+
+  /** The mean, its power and those of the channels. */
+  private void average(float[][] channels, int count) {
+    Arrays.fill(mean, 0, count, 0);
+    for (int c = 0; c < channels.length; c++) {
+      float[] channel = channels[c];
+      float weight = (float) weights[c];
+      double power = 0;
+      for (int i = 0; i < count; i++) {
+        mean[i] += weight * channel[i];
+        power += channel[i] * channel[i];
+      }
+      powers[c] = power;
+    }
+    meanPower = 0;
+    for (int i = 0; i < count; i++) {
+      meanPower += mean[i] * mean[i];
+    }
+  }
+
   /** Whether there is sound in the stretch; what is to be taken of it is known then. */
-  private boolean decide(float[][] channels, int count) {
-    double mean = power(channels, count) / Math.max(1, count);
+  private boolean decide(int count) {
     double expected = 0;
     int best = 0;
     for (int c = 0; c < powers.length; c++) {
-      expected += weights[c] * weights[c] * powers[c] / Math.max(1, count);
+      expected += weights[c] * weights[c] * powers[c];
       best = weights[c] > 0 && (weights[best] == 0 || powers[c] > powers[best]) ? c : best;
     }
-    if (!(expected > Math.max(SILENT, FAINT * loudest)) || count < stretch() / 4) {
+    boolean rest = current != null && count < stretch() / 4; // too short to tell by itself
+    if (rest || !(expected > count * Math.max(SILENT, FAINT * loudest))) {
       return false;
     }
-    loudest = Math.max(loudest, expected);
-    if (alone < 0 ? mean < CANCELLED * expected : mean <= WHOLE * expected) {
+    loudest = Math.max(loudest, expected / count);
+    if (meanPower < (alone < 0 ? CANCELLED : WHOLE) * expected) {
       alone = alone < 0 || powers[best] > LOUDER * powers[alone] ? best : alone;
     } else {
       alone = -1;
     }
     return true;
-  }
-
-  /** Of the mean; those of the channels are kept. */
-  private double power(float[][] channels, int count) {
-    Arrays.fill(powers, 0);
-    double mean = 0;
-    for (int i = 0; i < count; i++) {
-      double sum = 0;
-      for (int c = 0; c < powers.length; c++) {
-        double sample = channels[c][i];
-        sum += weights[c] * sample;
-        powers[c] += sample * sample;
-      }
-      mean += sum * sum;
-    }
-    return mean;
   }
 }

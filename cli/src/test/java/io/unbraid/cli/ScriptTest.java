@@ -42,6 +42,8 @@ class ScriptTest {
             "[INFO] " + from + "a-8.0-linux-x86_64.jar (20 MB at 3.1 MB/s)",
             "[INFO] " + from + "b-8.0-macosx-arm64.jar (812 kB at 97 kB/s)",
             "[INFO] " + from + "c-8.0-windows-x86_64.jar",
+            "[INFO] Downloaded from a (near) mirror: https://b/d-linux-x86_64.jar?a=/b (4 B at 1 B/s)",
+            "[INFO] " + from + "e-linux-x86_64.jar.sha1 (40 B at 2 kB/s)",
             "END",
             ""));
     ProcessBuilder start = new ProcessBuilder(vc.toString(), "speakers").redirectErrorStream(true);
@@ -53,7 +55,11 @@ class ScriptTest {
     List<String> brought =
         text.lines().filter(l -> l.contains("brought ")).map(l -> l.replaceAll(".* ", "")).toList();
     assertEquals(
-        List.of("a-8.0-linux-x86_64.jar", "b-8.0-macosx-arm64.jar", "c-8.0-windows-x86_64.jar"),
+        List.of(
+            "a-8.0-linux-x86_64.jar",
+            "b-8.0-macosx-arm64.jar",
+            "c-8.0-windows-x86_64.jar",
+            "d-linux-x86_64.jar"),
         brought,
         text);
     assertTrue(text.contains(" s: sound in and out [2/6]"), text);
