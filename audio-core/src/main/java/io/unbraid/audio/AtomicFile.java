@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -56,6 +57,7 @@ public final class AtomicFile {
         content.writeTo(file);
         return;
       }
+      checkName(file);
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       Path temporary = temporaryFor(target);
       begin(temporary);
@@ -72,6 +74,15 @@ public final class AtomicFile {
       }
     } catch (IOException failure) {
       throw new InputException(file + ": cannot be written: " + reason(failure), failure);
+    }
+  }
+
+  /** A name that is too long would show at the last step only, with all the work done. */
+  private static void checkName(Path file) throws IOException {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (NoSuchFileException free) {
+      return;
     }
   }
 

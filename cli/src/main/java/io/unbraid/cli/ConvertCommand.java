@@ -123,7 +123,8 @@ final class ConvertCommand implements Callable<Integer> {
     }
     SpeakerLibrary library = SpeakerLibrary.ofUser();
     Target.check(to, library);
-    ConvertPlan plan = ConvertPlan.of(from, to, out, plot, json);
+    ConvertPlan plan =
+        ConvertPlan.of(from, to, out, plot, json, line -> err.println("vc: " + line));
     threads.apply();
     VoiceModel voice = model.load();
     Duration adaptation = adapt == null ? null : Numbers.minutes("--adapt", adapt);
@@ -133,7 +134,9 @@ final class ConvertCommand implements Callable<Integer> {
     boolean batch = Files.isDirectory(from);
     // After the target, whose recordings have all threads to themselves.
     int together =
-        batch ? threads.together(BatchConversion.recordings(from, plan.out()).size()) : 1;
+        batch
+            ? threads.together(BatchConversion.recordings(from, plan.out(), told -> {}).size())
+            : 1;
     GriffinLimVocoder vocoder =
         new GriffinLimVocoder(front, vocoder(front, Math.max(1, threads.count() / together)), 1);
     VoiceConverter converter = new VoiceConverter(voice, vocoder);
@@ -172,7 +175,7 @@ final class ConvertCommand implements Callable<Integer> {
     if (iterations != null) {
       wanted.put("iterations", iterations.toString());
     }
-    ConvertPlan plan = ConvertPlan.of(from, to, out, null, false);
+    ConvertPlan plan = ConvertPlan.of(from, to, out, null, false, told -> {});
     ResidentConversion.convert(ServeCommand.file(), from, plan, wanted);
     if (!plan.toPipe()) {
       spec.commandLine().getErr().println(plan.out() + ": " + from + " in the voice of " + to);

@@ -6,6 +6,7 @@ import io.unbraid.conversion.OutputFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Where a conversion goes, with what can be found wrong before a model is loaded.
@@ -20,7 +21,11 @@ record ConvertPlan(Path out, boolean named) {
     return out.toString().equals(PIPE);
   }
 
-  static ConvertPlan of(Path from, String to, Path out, Path plot, boolean json) {
+  /**
+   * @param note gets a line for what of a folder is left out, if anything
+   */
+  static ConvertPlan of(
+      Path from, String to, Path out, Path plot, boolean json, Consumer<String> note) {
     requireName("--from", from);
     requireName("--out", out);
     boolean fromPipe = from.toString().equals(PIPE);
@@ -33,7 +38,7 @@ record ConvertPlan(Path out, boolean named) {
         throw new InputException(
             from + ": is a folder; --out must be a folder too, and --plot is for one file");
       }
-      BatchConversion.recordings(from, plan.out());
+      BatchConversion.recordings(from, plan.out(), note);
     } else if (plan.toPipe()) {
       if (json) {
         throw new InputException("--json: the standard output is for the sound; name a file");

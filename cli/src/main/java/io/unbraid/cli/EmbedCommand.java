@@ -44,13 +44,13 @@ final class EmbedCommand implements Callable<Integer> {
   public Integer call() {
     VectorFile target = new VectorFile(out);
     threads.apply();
+    PrintWriter err = spec.commandLine().getErr();
     SpeakerVerifier verifier = model.load();
     List<float[]> embeddings = new ArrayList<>();
     for (Path file : files) {
-      embeddings.add(verifier.embed(file));
+      embeddings.add(verifier.embed(file, line -> err.println("vc: " + line)));
     }
     target.write(files, verifier.id(), "embedding", embeddings.toArray(new float[0][]));
-    PrintWriter err = spec.commandLine().getErr();
     err.println(out + ": " + files.size() + " recordings, " + verifier.size() + " dimensions");
     return Main.DONE;
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,7 +79,7 @@ final class EnrollCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     SpeakerLibrary.checkName(name);
     Duration limit = adapt == null ? null : Numbers.minutes("--adapt", adapt);
-    List<Path> all = files();
+    List<Path> all = files(line -> err.println("vc: " + line));
     ConvertPlan.requireName("--out", out);
     if (out != null) {
       if (!out.toString().endsWith(".safetensors")) {
@@ -119,14 +120,14 @@ final class EnrollCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private List<Path> files() {
+  private List<Path> files(Consumer<String> note) {
     List<Path> all = new ArrayList<>();
     for (Path file : files) {
       ConvertPlan.requireName("FILE", file);
       if (!Files.exists(file)) {
         throw new InputException(file + ": no such file or folder; check the path");
       }
-      all.addAll(Files.isDirectory(file) ? SoundFiles.under(file) : List.of(file));
+      all.addAll(Files.isDirectory(file) ? SoundFiles.under(file, note) : List.of(file));
     }
     return all;
   }
@@ -137,7 +138,7 @@ final class EnrollCommand implements Callable<Integer> {
     List<float[]> embeddings = new ArrayList<>();
     for (Path file : all) {
       try {
-        embeddings.add(verifier.embed(file));
+        embeddings.add(verifier.embed(file, warned -> {}));
       } catch (InputException tooShort) {
         spec.commandLine().getErr().println("vc: not for identification: " + tooShort.getMessage());
       }

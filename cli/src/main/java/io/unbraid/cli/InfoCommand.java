@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
 final class InfoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "Recording, .safetensors or run folder.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Recording, .safetensors or run folder; - is the standard input.")
   private Path file;
 
   @Option(names = "--json", description = "Print it as JSON.")
@@ -38,7 +40,7 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> facts() {
-    if (!Files.exists(file)) {
+    if (!Files.exists(file) && !file.toString().equals("-")) {
       throw new InputException(file + ": no such file or folder; check the path");
     }
     if (Files.isDirectory(file)) {

@@ -1,10 +1,14 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.FileNames;
+import io.unbraid.audio.InputException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program: arguments in, exit code out. */
 public final class Main {
@@ -63,9 +67,21 @@ public final class Main {
           });
     }
     commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.registerConverter(Path.class, Main::path);
+    // Else -hello.wav is -h and more, and prints help.
+    commands.setPosixClusteredShortOptionsAllowed(false);
+    commands.setExpandAtFiles(false); // @a.wav is a recording's name like any other
     commands.setParameterExceptionHandler(Failures::parameters);
     commands.setExecutionExceptionHandler(Failures::execution);
     return commands;
+  }
+
+  private static Path path(String words) {
+    try {
+      return FileNames.path(words);
+    } catch (InputException noSuchName) {
+      throw new TypeConversionException(noSuchName.getMessage());
+    }
   }
 
   /** Errors such as a lack of memory pass picocli by; they are told in one line all the same. */

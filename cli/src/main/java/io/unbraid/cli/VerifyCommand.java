@@ -57,10 +57,11 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     checkThreshold(threshold);
     threads.apply();
+    PrintWriter err = spec.commandLine().getErr();
     SpeakerVerifier verifier = model.load();
     List<float[]> known = new ArrayList<>();
     for (Path file : files) {
-      known.add(verifier.embed(file));
+      known.add(verifier.embed(file, line -> err.println("vc: " + line)));
     }
     float[] questioned = known.remove(known.size() - 1);
     Verification found = verifier.verify(verifier.enroll(known), questioned, threshold);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * From a recording of any length to one embedding: cut into windows, those of pauses left out, the
@@ -49,7 +50,7 @@ final class RecordingEmbedder {
     return mean(embed(pieces), sound.length());
   }
 
-  float[] embed(Path file) {
+  float[] embed(Path file, Consumer<String> warnings) {
     List<float[]> embeddings = new ArrayList<>();
     List<Audio> pieces = new ArrayList<>();
     long length = 0;
@@ -64,6 +65,7 @@ final class RecordingEmbedder {
           pieces.clear();
         }
       }
+      reader.warnings().forEach(warnings);
     }
     embeddings.addAll(embed(pieces));
     try {

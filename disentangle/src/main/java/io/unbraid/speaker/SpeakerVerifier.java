@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Tells whether two recordings are of one speaker.
@@ -36,6 +37,7 @@ public final class SpeakerVerifier {
   /** Probability from which on two recordings count as of one speaker. */
   public static final double THRESHOLD = 0.5;
 
+  private static final System.Logger LOG = System.getLogger(SpeakerVerifier.class.getName());
   private static final String COHORT = "cohort";
   private static final String SAME = "heldOut.same";
   private static final String DIFFERENT = "heldOut.different";
@@ -201,12 +203,18 @@ public final class SpeakerVerifier {
   }
 
   /**
-   * The voice of a recording, read piece by piece, so that memory stays flat.
+   * The voice of a recording, read piece by piece, so that memory stays flat. What was passed over
+   * goes to the log.
    *
    * @throws InputException if it can't be read, is silent or too short, naming the file
    */
   public float[] embed(Path file) {
-    return embedder.embed(file);
+    return embed(file, warning -> LOG.log(System.Logger.Level.WARNING, warning));
+  }
+
+  /** As {@link #embed(Path)}, with the warnings, a line each, given to the consumer. */
+  public float[] embed(Path file, Consumer<String> warnings) {
+    return embedder.embed(file, warnings);
   }
 
   /** The voice that several embeddings share: their mean direction. */

@@ -3,6 +3,7 @@ package io.unbraid.terms;
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.AudioReader;
+import io.unbraid.audio.FileNames;
 import io.unbraid.audio.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public final class HitClips {
   }
 
   private static Audio cut(Hit hit) {
-    try (AudioReader reader = AudioReader.open(Path.of(hit.file()), 0)) {
+    try (AudioReader reader = AudioReader.open(FileNames.path(hit.file()), 0)) {
       int rate = reader.sampleRate();
       long from = Math.max(0, Math.round((hit.start() - MARGIN) * rate));
       long to = Math.round((hit.end() + MARGIN) * rate);

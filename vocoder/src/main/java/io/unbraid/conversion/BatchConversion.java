@@ -53,7 +53,7 @@ public final class BatchConversion {
       String ending,
       int together,
       Consumer<Item> watcher) {
-    List<Path> files = recordings(in, out);
+    List<Path> files = recordings(in, out, told -> {});
     makeFolder(out);
     Map<Path, Integer> uses = new HashMap<>();
     files.forEach(file -> uses.merge(plain(in, out, file, ending), 1, Integer::sum));
@@ -103,9 +103,10 @@ public final class BatchConversion {
   /**
    * The recordings of a folder that a batch would convert.
    *
+   * @param note gets a line for what is left out, if anything
    * @throws InputException if there is none, or the two folders are one
    */
-  public static List<Path> recordings(Path in, Path out) {
+  public static List<Path> recordings(Path in, Path out, Consumer<String> note) {
     Path results = real(out);
     if (results.equals(real(in))) {
       throw new InputException(out + ": is the folder of the recordings itself; name another");
@@ -114,7 +115,9 @@ public final class BatchConversion {
       throw new InputException(out + ": is a file; a folder of recordings goes into a folder");
     }
     // What an earlier batch wrote into a folder inside is not converted again.
-    return SoundFiles.under(in).stream().filter(file -> !real(file).startsWith(results)).toList();
+    return SoundFiles.under(in, note).stream()
+        .filter(file -> !real(file).startsWith(results))
+        .toList();
   }
 
   /** Without links, as far as it exists. */

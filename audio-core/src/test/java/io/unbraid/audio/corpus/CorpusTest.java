@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +215,47 @@ class CorpusTest {
     assertRefused(folder, "one speaker only, x");
     assertRefused(folder.resolve("gone"), "no such folder");
     assertRefused(folder.resolve("1.wav"), "is a file");
+  }
+
+  @Test
+  void whatIsInsideDecides() throws IOException {
+    Files.move(sound("x/1.wav"), folder.resolve("x/1"));
+    Files.move(sound("y/1.flac"), folder.resolve("y/1.mkv"));
+    Files.move(sound("y/2.flac"), folder.resolve("y/notes.txt"));
+    text("y/1.txt", "Good morning.");
+    text("y/labels.xml", "<none/>");
+    text("y/Thumbs.db", "");
+    Files.write(folder.resolve("y/cover.jpg"), new byte[] {-1, -40, -1, 0});
+    Files.write(folder.resolve("y/old.ra"), new byte[1000]);
+    sound("__MACOSX/y/1.wav");
+    Corpus corpus = open(Layout.FOLDERS, "x", "y");
+    assertEquals(List.of("1", "1.mkv", "notes.txt"), names(corpus));
+    String cover = Path.of("y", "cover.jpg") + ", " + Path.of("y", "old.ra");
+    assertEquals(List.of("2 files that are no sound: " + cover), corpus.skipped());
+    List<String> notes = new ArrayList<>();
+    List<Path> found = SoundFiles.under(folder.resolve("y"), notes::add);
+    assertEquals(List.of(folder.resolve("y/1.mkv"), folder.resolve("y/notes.txt")), found);
+    assertEquals(
+        List.of("left out: 4 files that are no sound: 1.txt, cover.jpg, labels.xml, old.ra"),
+        notes);
+    text("z/readme", "none");
+    InputException refusal =
+        assertThrows(InputException.class, () -> SoundFiles.under(folder.resolve("z"), notes::add));
+    assertTrue(
+        refusal.getMessage().contains("holds no recording (1 file that is no sound: readme)"),
+        refusal.getMessage());
+  }
+
+  @Test
+  void namesThatAreNoTextAreLeftOutAndNamed() throws IOException {
+    Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "names are text");
+    sound("x/1.wav");
+    sound("y/1.wav");
+    Files.copy(wav, Path.of(URI.create(folder.resolve("y").toUri() + "sch%F6n.wav")));
+    Corpus corpus = open(Layout.FOLDERS, "x", "y");
+    assertEquals(2, corpus.utterances().size());
+    assertEquals(1, corpus.skipped().size());
+    assertTrue(corpus.skipped().get(0).contains("no UTF-8; rename it"), corpus.skipped().get(0));
   }
 
   private static void assertRefused(Path corpus, String fault) {

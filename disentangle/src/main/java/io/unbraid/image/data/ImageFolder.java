@@ -163,7 +163,7 @@ public final class ImageFolder {
   }
 
   static boolean picture(Path file) {
-    return PictureFile.named(file) && Files.isRegularFile(file);
+    return PictureFile.isPicture(file);
   }
 
   static List<Path> list(Path folder, Predicate<Path> wanted) {
