@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Tells whether two recordings are of one speaker.
@@ -206,7 +207,30 @@ public final class SpeakerVerifier {
    * @throws InputException if it can't be read, is silent or too short, naming the file
    */
   public float[] embed(Path file) {
-    return embedder.embed(file);
+    return embedder.embed(file, null);
+  }
+
+  /**
+   * As {@link #embed(Path)}, of speech alone: noise and music have no voice that could be known.
+   *
+   * @throws InputException if the file can't be read, is too short or holds no speech, naming it
+   */
+  public float[] embedSpeech(Path file) {
+    return embed(
+        file,
+        fault -> {
+          throw fault;
+        });
+  }
+
+  /**
+   * As {@link #embed(Path)}.
+   *
+   * @param noSpeech is told, naming the file, if no speech was found in it
+   * @throws InputException if the file can't be read, is silent or too short
+   */
+  public float[] embed(Path file, Consumer<InputException> noSpeech) {
+    return embedder.embed(file, noSpeech);
   }
 
   /** The voice that several embeddings share: their mean direction. */

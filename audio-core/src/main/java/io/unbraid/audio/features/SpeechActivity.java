@@ -20,7 +20,10 @@ import java.util.List;
  * <p>Immutable and safe to share between threads.
  */
 public final class SpeechActivity {
-  private static final double[] WEIGHTS = {3.679, -18.503, -0.459, 6.118, 6.309, -6.231, 18.610, -3.579, 4.640, -0.615, -7.878, 8.760, -0.304, 7.286, -0.825, 16.866, 6.022, -1.069, -18.966};
+  private static final double[] WEIGHTS = {
+    3.679, -18.503, -0.459, 6.118, 6.309, -6.231, 18.610, -3.579, 4.640, -0.615, -7.878, 8.760,
+    -0.304, 7.286, -0.825, 16.866, 6.022, -1.069, -18.966
+  };
 
   /** Frames to each side over which a stretch's evidence is averaged. */
   private static final int SMOOTH = 5;
@@ -28,7 +31,9 @@ public final class SpeechActivity {
   /** Stretches that are shorter, in frames, don't count. */
   private static final int SHORTEST = 12;
 
-  /** A stretch counts where a quarter of a second of it has logarithmic odds of this in the mean. */
+  /**
+   * A stretch counts where a quarter of a second of it has logarithmic odds of this in the mean.
+   */
   private static final double CERTAIN = 1;
 
   private static final int QUARTER = 25;

@@ -30,7 +30,9 @@ final class VoicingCues {
     return periodicity;
   }
 
-  /** Share of the voiced frames within half a second whose pitch stands still, as chords hold it. */
+  /**
+   * Share of the voiced frames within half a second whose pitch stands still, as chords hold it.
+   */
   float[] held() {
     float[] voiced = new float[frames];
     float[] still = new float[frames];
