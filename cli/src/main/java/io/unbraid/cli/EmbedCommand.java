@@ -42,9 +42,9 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
     VectorFile target = new VectorFile(out);
     threads.apply();
-    PrintWriter err = spec.commandLine().getErr();
     SpeakerVerifier verifier = model.load();
     List<float[]> embeddings = new ArrayList<>();
     for (Path file : files) {

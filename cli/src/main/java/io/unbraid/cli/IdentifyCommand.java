@@ -86,7 +86,7 @@ final class IdentifyCommand implements Callable<Integer> {
       throw new InputException(
           "no speaker is enrolled for identification; enroll one with vc enroll NAME FILE...");
     }
-    float[] voice = verifier.embed(file, line -> err.println("vc: " + line));
+    float[] voice = verifier.embedSpeech(file, line -> err.println("vc: " + line));
     List<Candidate> candidates = new ArrayList<>();
     profiles.forEach(
         (name, profile) -> {

@@ -61,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
     SpeakerVerifier verifier = model.load();
     List<float[]> known = new ArrayList<>();
     for (Path file : files) {
-      known.add(verifier.embed(file, line -> err.println("vc: " + line)));
+      known.add(verifier.embedSpeech(file, line -> err.println("vc: " + line)));
     }
     float[] questioned = known.remove(known.size() - 1);
     Verification found = verifier.verify(verifier.enroll(known), questioned, threshold);

@@ -212,9 +212,29 @@ public final class SpeakerVerifier {
     return embed(file, warning -> LOG.log(System.Logger.Level.WARNING, warning));
   }
 
-  /** As {@link #embed(Path)}, with the warnings, a line each, given to the consumer. */
+  /**
+   * As {@link #embed(Path)}.
+   *
+   * @param warnings get a line for what is odd about the recording, such as that no speech was
+   *     found
+   */
   public float[] embed(Path file, Consumer<String> warnings) {
-    return embedder.embed(file, warnings);
+    return embedder.embed(file, warnings, fault -> warnings.accept(fault.getMessage()));
+  }
+
+  /**
+   * As {@link #embed(Path, Consumer)}, of speech alone: noise and music have no voice that could be
+   * known.
+   *
+   * @throws InputException if the file can't be read, is too short or holds no speech, naming it
+   */
+  public float[] embedSpeech(Path file, Consumer<String> warnings) {
+    return embedder.embed(
+        file,
+        warnings,
+        fault -> {
+          throw fault;
+        });
   }
 
   /** The voice that several embeddings share: their mean direction. */

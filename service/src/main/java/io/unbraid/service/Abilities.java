@@ -3,6 +3,7 @@ package io.unbraid.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.AudioReader;
+import io.unbraid.audio.SpeechSearch;
 import io.unbraid.audio.Suggestions;
 import io.unbraid.conversion.FileConversion;
 import io.unbraid.conversion.VoiceConverter;
@@ -149,11 +150,13 @@ public final class Abilities {
     }
     List<float[]> clips = new ArrayList<>();
     for (JsonNode clip : known) {
-      clips.add(verifier.embed(audio(decoded(clip, "known"), "known", longest)));
+      clips.add(verifier.embed(speech(audio(decoded(clip, "known"), "known", longest), "known")));
     }
     float[] questioned =
         verifier.embed(
-            audio(decoded(json.path("questioned"), "questioned"), "questioned", longest));
+            speech(
+                audio(decoded(json.path("questioned"), "questioned"), "questioned", longest),
+                "questioned"));
     Verification found = verifier.verify(verifier.enroll(clips), questioned, threshold);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("score", found.score());
@@ -164,6 +167,11 @@ public final class Abilities {
     facts.put("falseReject", found.falseReject());
     facts.put("model", verifier.id());
     return Answer.json(facts);
+  }
+
+  private static Audio speech(Audio audio, String name) {
+    SpeechSearch.require(audio, name);
+    return audio;
   }
 
   private static byte[] decoded(JsonNode text, String name) {

@@ -5,6 +5,7 @@ import io.unbraid.audio.AudioReader;
 import io.unbraid.audio.AudioWriter;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.SampleFormat;
+import io.unbraid.audio.SpeechSearch;
 import io.unbraid.voice.SpeakerProfile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,10 +112,12 @@ public final class FileConversion {
       throws IOException {
     Pieces pieces = new Pieces(reader);
     VoiceConverter.Conversion first = null;
+    boolean speech = false;
     long total = 0;
     for (float[] piece = pieces.next(); piece != null; piece = pieces.next()) {
-      VoiceConverter.Conversion made =
-          converter.convert(Audio.of(piece, sampleRate), target, options);
+      Audio sound = Audio.of(piece, sampleRate);
+      speech = speech || SpeechSearch.holdsSpeech(sound);
+      VoiceConverter.Conversion made = converter.convert(sound, target, options);
       first = first == null ? made : first;
       float[] samples = made.audio().samples();
       sink.write(samples, 0, samples.length);
@@ -124,8 +127,11 @@ public final class FileConversion {
       throw new InputException(name + ": holds not one sample; record or copy it again");
     }
     double elapsed = (System.nanoTime() - start) / 1e9;
-    return new Report(
-        total / (double) sampleRate, elapsed, new ArrayList<>(reader.warnings()), first);
+    List<String> warnings = new ArrayList<>(reader.warnings());
+    if (!speech) {
+      warnings.add(name + ": no speech found; what comes out has no words");
+    }
+    return new Report(total / (double) sampleRate, elapsed, warnings, first);
   }
 
   private static boolean isPipe(Path from) {
