@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +125,8 @@ final class ConvertCommand implements Callable<Integer> {
     SpeakerLibrary library = SpeakerLibrary.ofUser();
     Target.check(to, library);
     ConvertPlan plan = ConvertPlan.of(from, to, out, plot, json);
+    plan.checkTarget(to, library);
+    Outputs outputs = Outputs.of(Collections.singleton(plot), List.of());
     threads.apply();
     VoiceModel voice = model.load();
     Duration adaptation = adapt == null ? null : Numbers.minutes("--adapt", adapt);
@@ -152,6 +155,7 @@ final class ConvertCommand implements Callable<Integer> {
       draw(done.first(), front, speaker);
     }
     report.single(from, plan, done);
+    outputs.tell(err);
     return Main.DONE;
   }
 
@@ -173,19 +177,20 @@ final class ConvertCommand implements Callable<Integer> {
       wanted.put("iterations", iterations.toString());
     }
     ConvertPlan plan = ConvertPlan.of(from, to, out, null, false);
+    Outputs outputs = Outputs.of(plan.toPipe() ? List.of() : List.of(plan.out()), List.of());
     ResidentConversion.convert(ServeCommand.file(), from, plan, wanted);
     if (!plan.toPipe()) {
       spec.commandLine().getErr().println(plan.out() + ": " + from + " in the voice of " + to);
+      outputs.tell(spec.commandLine().getErr());
     }
     return Main.DONE;
   }
 
   private FileConversion.Report pipe(FileConversion conversion) {
     try {
-      return conversion.convert(from, System.out);
+      return conversion.convert(from, new StandardOutput());
     } catch (IOException closed) {
-      throw new InputException(
-          "standard output: " + AtomicFile.reason(closed) + "; its reader ended early", closed);
+      throw new InputException("standard output: " + AtomicFile.reason(closed), closed);
     }
   }
 

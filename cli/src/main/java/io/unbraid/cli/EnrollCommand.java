@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -30,10 +31,10 @@ import picocli.CommandLine.Spec;
     name = "enroll",
     description = "Make a speaker of recordings, to be converted to by name.",
     footer = {
-      "%nTen seconds of speech are little, a minute is good.",
+      "%nTen seconds of speech are little, a minute is good. vc speakers remove NAME forgets one.",
       "%nExamples:",
       "  vc enroll anna anna1.wav anna2.mp3",
-      "  vc enroll anna recordings-of-anna --adapt 2 --language de",
+      "  vc enroll anna recordings-of-anna --adapt 2 --language de --replace",
       "  vc enroll anna anna.wav --without-frames --out anna.safetensors"
     })
 final class EnrollCommand implements Callable<Integer> {
@@ -65,6 +66,9 @@ final class EnrollCommand implements Callable<Integer> {
       description = "Leave out the recordings' own frames: smaller, but not for retrieval.")
   private boolean withoutFrames;
 
+  @Option(names = "--replace", description = "Also in place of your speaker of that name.")
+  private boolean replace;
+
   @Option(
       names = "--out",
       paramLabel = "FILE",
@@ -86,6 +90,11 @@ final class EnrollCommand implements Callable<Integer> {
       }
       OutputFile.checkPlace(out);
     }
+    SpeakerLibrary library = SpeakerLibrary.ofUser();
+    if (out == null) {
+      library.checkFree(name, replace);
+    }
+    Outputs outputs = Outputs.of(Collections.singleton(out), files);
     threads.apply();
     VoiceModel voice = model.load();
     SpeakerRecordings recordings =
@@ -105,7 +114,7 @@ final class EnrollCommand implements Callable<Integer> {
       profile = withVerification(profile, all);
     }
     profile = withoutFrames ? profile.withoutFrames() : profile;
-    Path written = out == null ? SpeakerLibrary.ofUser().enroll(profile) : out;
+    Path written = out == null ? library.enroll(profile, replace) : out;
     if (out != null) {
       profile.save(out);
     }
@@ -116,6 +125,7 @@ final class EnrollCommand implements Callable<Integer> {
         name,
         profile.seconds(),
         SpeakersCommand.pitch(profile));
+    outputs.tell(err);
     return Main.DONE;
   }
 

@@ -57,6 +57,7 @@ final class ImageTranslateCommand implements Callable<Integer> {
     if (!Files.exists(from)) {
       throw new InputException(from + ": no such file or folder; check the path");
     }
+    Outputs outputs = Outputs.of(List.of(out), List.of(from));
     if (!Files.isDirectory(from)) {
       ImageRunOption.checkPng(out);
     } else if (Files.exists(out) && !Files.isDirectory(out)) {
@@ -71,6 +72,7 @@ final class ImageTranslateCommand implements Callable<Integer> {
         files.translate(
             from, out, Integer.parseInt(way.group(1)) - 1, Integer.parseInt(way.group(2)) - 1);
     spec.commandLine().getErr().println(out + ": " + written.size() + " pictures");
+    outputs.tell(spec.commandLine().getErr());
     return Main.DONE;
   }
 }

@@ -1,5 +1,6 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.InputException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,14 +66,23 @@ public final class Main {
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setParameterExceptionHandler(Failures::parameters);
     commands.setExecutionExceptionHandler(Failures::execution);
+    // One for all commands, so that one look tells whether all of it arrived.
+    commands.setOut(commands.getOut());
     return commands;
   }
 
-  /** Errors such as a lack of memory pass picocli by; they are told in one line all the same. */
+  /**
+   * Errors such as a lack of memory pass picocli by; they are told in one line all the same, and so
+   * is what was printed and did not arrive.
+   */
   static int execute(CommandLine commands, String... arguments) {
     try {
-      return commands.execute(arguments);
-    } catch (Error fault) {
+      int code = commands.execute(arguments);
+      if (code == DONE) {
+        StandardOutput.check(commands.getOut());
+      }
+      return code;
+    } catch (InputException | Error fault) {
       return Failures.tell(fault, commands.getErr(), VcCommand.debug(commands));
     }
   }

@@ -123,7 +123,7 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(end);
     PrintWriter out = spec.commandLine().getOut();
     out.println(Json.line(Map.of("address", own.address().toString(), "token", own.token())));
-    out.flush();
+    StandardOutput.check(out);
     ended.await();
   }
 

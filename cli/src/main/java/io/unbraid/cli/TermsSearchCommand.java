@@ -91,8 +91,8 @@ final class TermsSearchCommand implements Callable<Integer> {
       List<Hit> hits = search(opened, words, audio, start, end);
       print(hits);
       if (playList != null) {
-        HitClips.write(hits, playList, line -> err.println("vc: " + line));
-        err.println(playList + ": " + hits.size() + " clips and list.m3u");
+        int clips = HitClips.write(hits, playList, line -> err.println("vc: " + line));
+        err.println(playList + ": " + clips + " clips and list.m3u");
       }
     }
     return Main.DONE;
