@@ -32,24 +32,29 @@ public final class Corpus {
       throw new InputException(folder + ": " + what + "; give the folder of a corpus");
     }
     try {
+      Corpus guess = null;
       for (CorpusReader reader : CorpusReader.ALL) {
-        if (reader.recognises(folder)) {
-          List<String> skipped = new ArrayList<>();
-          List<Utterance> found = reader.read(folder, skipped);
-          return checked(folder, reader.layout(), found, skipped);
+        if (guess == null && reader.recognises(folder)) {
+          guess = read(folder, reader);
         }
       }
-      throw new IllegalStateException("the last reader takes any folder");
+      if (guess.layout != Layout.TABLE && guess.speakers().size() < 2) {
+        // What looked like a corpus may be a folder a speaker with a stray file of one.
+        CorpusReader any = CorpusReader.ALL.get(CorpusReader.ALL.size() - 1);
+        Corpus folders = read(folder, any);
+        guess = folders.speakers().size() < 2 ? guess : folders;
+      }
+      return checked(folder, guess);
     } catch (IOException e) {
       throw new InputException(
           folder + ": can't be read: " + AtomicFile.reason(e) + "; check its permissions", e);
     }
   }
 
-  private static Corpus checked(
-      Path folder, Layout layout, List<Utterance> found, List<String> skipped) {
+  private static Corpus read(Path folder, CorpusReader reader) throws IOException {
+    List<String> skipped = new ArrayList<>();
     List<Utterance> kept = new ArrayList<>();
-    for (Utterance utterance : found) {
+    for (Utterance utterance : reader.read(folder, skipped)) {
       String fault = fault(utterance.file());
       if (fault.isEmpty()) {
         kept.add(utterance);
@@ -57,9 +62,13 @@ public final class Corpus {
         skipped.add(utterance.file() + ": " + fault);
       }
     }
-    Corpus corpus = new Corpus(layout, kept, skipped);
-    String here = folder + ": read as " + layout + ", ";
-    if (kept.isEmpty()) {
+    return new Corpus(reader.layout(), kept, skipped);
+  }
+
+  private static Corpus checked(Path folder, Corpus corpus) {
+    List<String> skipped = corpus.skipped;
+    String here = folder + ": read as " + corpus.layout + ", ";
+    if (corpus.utterances.isEmpty()) {
       String why =
           skipped.isEmpty() ? "" : " (" + skipped.size() + " left out: " + skipped.get(0) + ")";
       throw new InputException(

@@ -28,7 +28,7 @@ final class Listing {
   private final List<Path> sounds = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
 
-  /** Links are followed; names that start with a dot are passed over, they are other programs'. */
+  /** Links are followed, and {@link Clutter} passed over. */
   static Listing under(Path folder) throws IOException {
     Listing listing = new Listing();
     Files.walkFileTree(
@@ -38,13 +38,13 @@ final class Listing {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-            boolean hidden = !inner.equals(folder) && isHidden(inner);
+            boolean hidden = !inner.equals(folder) && Clutter.is(inner);
             return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isSound(file) && !isHidden(file)) {
+            if (isSound(file) && !Clutter.is(file)) {
               listing.sounds.add(file);
             }
             return FileVisitResult.CONTINUE;
@@ -103,10 +103,10 @@ final class Listing {
     }
   }
 
-  /** The folders directly inside, sorted; hidden ones left out. */
+  /** The folders directly inside, sorted; {@link Clutter} left out. */
   static List<Path> folders(Path folder) throws IOException {
     try (var inside = Files.list(folder)) {
-      return inside.filter(Files::isDirectory).filter(f -> !isHidden(f)).sorted().toList();
+      return inside.filter(Files::isDirectory).filter(f -> !Clutter.is(f)).sorted().toList();
     }
   }
 
@@ -128,10 +128,6 @@ final class Listing {
       }
     }
     return null;
-  }
-
-  private static boolean isHidden(Path file) {
-    return file.getFileName().toString().startsWith(".");
   }
 
   private static boolean isSound(Path file) {

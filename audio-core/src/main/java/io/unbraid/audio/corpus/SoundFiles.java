@@ -12,7 +12,7 @@ public final class SoundFiles {
   private SoundFiles() {}
 
   /**
-   * All of them, in folders inside too, sorted; names that start with a dot are passed over.
+   * All of them, in folders inside too, sorted; {@link Clutter} is passed over.
    *
    * @throws InputException if the folder can't be read or holds none
    */
