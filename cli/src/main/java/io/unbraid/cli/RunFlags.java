@@ -60,7 +60,9 @@ class RunFlags {
 
   @Mixin private Threads threads;
 
-  @Option(names = "--dry-run", description = "Check corpus and settings; train nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Do all but the training: read the corpus, say what there is.")
   private boolean dryRun;
 
   Path out() {

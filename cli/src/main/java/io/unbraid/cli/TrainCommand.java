@@ -49,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
     VoiceConfig wanted = training.load(VoiceConfig.standard());
     Corpus corpus = training.open(note);
     if (training.dryRun()) {
-      print(corpus, TrainingPlan.of(corpus, wanted));
+      print(corpus, TrainingPlan.of(corpus, wanted, start(), options, note));
       return Main.DONE;
     }
     VoiceTraining.train(corpus, wanted, start(), options, note);
@@ -68,16 +68,12 @@ final class TrainCommand implements Callable<Integer> {
   private void print(Corpus corpus, TrainingPlan plan) {
     PrintWriter to = spec.commandLine().getOut();
     to.printf("corpus      %s, %s%n", training.data(), corpus.layout());
-    to.printf("speakers    %d%n", plan.speakers());
+    to.printf(
+        "speakers    %d, %d more have too little speech%n", plan.speakers(), plan.tooLittle());
     to.printf("recordings  %d to train on, %d to validate%n", plan.recordings(), plan.validation());
     to.printf("left out    %d%n", corpus.skipped().size());
-    to.printf(
-        Locale.ROOT,
-        "speech      %s%n",
-        Double.isNaN(plan.hours())
-            ? "unknown before the recordings are read"
-            : String.format(Locale.ROOT, "%.2f h", plan.hours()));
-    to.printf("with text   %d%n", plan.texts());
+    to.printf(Locale.ROOT, "speech      %.2f h%n", plan.hours());
+    to.printf("with text   %d that can be spelled%n", plan.texts());
     to.printf(Locale.ROOT, "parameters  %.2f million%n", plan.parameters() / 1e6);
     to.printf(Locale.ROOT, "memory      about %.1f GB%n", plan.memoryMegabytes() / 1024.0);
   }

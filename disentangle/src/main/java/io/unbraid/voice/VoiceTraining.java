@@ -116,7 +116,7 @@ public final class VoiceTraining {
     }
   }
 
-  private static void checkFits(VoiceModel start, VoiceConfig config) {
+  static void checkFits(VoiceModel start, VoiceConfig config) {
     if (start != null
         && !(start.config().network().equals(config.network())
             && start.config().spectrogram().equals(config.spectrogram()))) {
@@ -137,7 +137,7 @@ public final class VoiceTraining {
   }
 
   /** The split "dev"; null if there is nothing in it that can be read. */
-  private static FeatureStore unseen(
+  static FeatureStore unseen(
       Corpus corpus, VoiceConfig config, RunOptions options, Consumer<String> note) {
     if (corpus.utterances().isEmpty()) {
       return null;
@@ -151,7 +151,7 @@ public final class VoiceTraining {
   }
 
   /** What validates; null, and a note, where that is too little speech to draw batches from. */
-  private static VoiceData validation(
+  static VoiceData validation(
       FeatureStore unseen,
       VoiceConfig config,
       Standardisation standardisation,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The utterances of a corpus, those that can't be read left out and named. Never changes. */
 public final class Corpus {
@@ -115,8 +116,12 @@ public final class Corpus {
 
   /** The utterances of one split; empty where there is none of that name. */
   public Corpus split(String name) {
-    List<Utterance> chosen = utterances.stream().filter(u -> u.split().equals(name)).toList();
-    return new Corpus(layout, chosen, skipped);
+    return where(utterance -> utterance.split().equals(name));
+  }
+
+  /** Those of the utterances that are wanted; may be none. */
+  public Corpus where(Predicate<Utterance> wanted) {
+    return new Corpus(layout, utterances.stream().filter(wanted).toList(), skipped);
   }
 
   /** What was left out at opening: file and reason, a line each. */

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * PNG and JPEG pictures in a folder, or in a folder for each class. Where there are folders {@code
  * train} and {@code test}, these are the two parts, each laid out like that; else one fifth of each
- * class is held out. Other files, and {@link Clutter}, are left aside. A set in which
- * no pixel has a colour has one channel, any other three.
+ * class is held out. Other files, and {@link Clutter}, are left aside. A set in which no pixel has
+ * a colour has one channel, any other three.
  */
 public final class ImageFolder {
   private static final int HELD_OUT = 5;
