@@ -91,12 +91,17 @@ class DryRunTest {
       Run real = run(words);
       assertEquals(2, real.code(), Arrays.toString(words) + real.err());
       assertEquals(2, dry.code(), Arrays.toString(words) + dry.err());
-      String last = real.errLines().get(real.errLines().size() - 1);
-      assertEquals(last, dry.errLines().get(dry.errLines().size() - 1));
+      assertEquals(last(real), last(dry));
       // A training that fails may have noted its settings.
       Files.deleteIfExists(out.resolve("config.json"));
       Files.deleteIfExists(out);
     }
+  }
+
+  /** The line that says why, but for how the system words it. */
+  private static String last(Run run) {
+    String line = run.errLines().get(run.errLines().size() - 1);
+    return line.replaceFirst("cannot be made: .*", "cannot be made");
   }
 
   /** Without classes, which some models want. */
@@ -119,7 +124,15 @@ class DryRunTest {
     }
     Path out = folder.resolve("run");
     Object[] words = {
-      "train-speaker", "--data", corpus, "--out", out, "--set", "statistics.dimensions=2"
+      "train-speaker",
+      "--data",
+      corpus,
+      "--out",
+      out,
+      "--set",
+      "statistics.dimensions=2",
+      "--set",
+      "augmentation.speeds=[1.0]"
     };
     Run dry = run(with(words, "--dry-run"));
     assertEquals(0, dry.code(), dry.err());

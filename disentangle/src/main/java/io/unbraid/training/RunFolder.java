@@ -64,7 +64,7 @@ public final class RunFolder {
       throw taken(folder);
     }
     Path there = folder.toAbsolutePath();
-    while (there.getParent() != null && Files.notExists(there)) {
+    while (there.getParent() != null && !Files.exists(there)) {
       there = there.getParent();
     }
     if (!Files.isDirectory(there)) {
