@@ -170,6 +170,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
     Map<String, String> wanted = new LinkedHashMap<>();
     wanted.put("to", to);
+    wanted.put("name", from.toString().equals("-") ? "standard input" : from.toString());
     wanted.put("method", method.name().toLowerCase(Locale.ROOT));
     wanted.put("semitones", semitones);
     wanted.put("seed", Long.toString(seed));
@@ -196,8 +197,12 @@ final class ConvertCommand implements Callable<Integer> {
 
   private GriffinLimConfig vocoder(SpectrogramConfig front, int threadsEach) {
     int rounds = iterations == null ? GriffinLimConfig.standard().iterations() : iterations;
-    if (rounds < 0 || rounds > 100_000) {
-      throw new InputException("--iterations: must be from 0 to 100000, not " + rounds);
+    if (rounds < 0 || rounds > GriffinLimConfig.MOST_ITERATIONS) {
+      throw new InputException(
+          "--iterations: must be from 0 to "
+              + GriffinLimConfig.MOST_ITERATIONS
+              + ", not "
+              + rounds);
     }
     return new GriffinLimConfig(
         front.fftSize(),

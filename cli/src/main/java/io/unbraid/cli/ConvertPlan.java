@@ -1,5 +1,6 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import io.unbraid.conversion.BatchConversion;
 import io.unbraid.conversion.OutputFile;
@@ -27,7 +28,7 @@ record ConvertPlan(Path out, boolean named) {
     requireName("--out", out);
     boolean fromPipe = from.toString().equals(PIPE);
     if (!fromPipe && !Files.exists(from)) {
-      throw new InputException(from + ": no such file or folder; check the path");
+      throw new InputException(from + ": " + AtomicFile.absence(from) + "; check the path");
     }
     ConvertPlan plan = new ConvertPlan(out == null ? standard(from, to) : out, out != null);
     if (!fromPipe && Files.isDirectory(from)) {

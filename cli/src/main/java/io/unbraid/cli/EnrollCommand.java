@@ -1,5 +1,6 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.SoundFiles;
 import io.unbraid.conversion.OutputFile;
@@ -134,7 +135,7 @@ final class EnrollCommand implements Callable<Integer> {
     for (Path file : files) {
       ConvertPlan.requireName("FILE", file);
       if (!Files.exists(file)) {
-        throw new InputException(file + ": no such file or folder; check the path");
+        throw new InputException(file + ": " + AtomicFile.absence(file) + "; check the path");
       }
       all.addAll(Files.isDirectory(file) ? SoundFiles.under(file) : List.of(file));
     }

@@ -1,5 +1,6 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import io.unbraid.image.PictureFiles;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class ImageTranslateCommand implements Callable<Integer> {
     ConvertPlan.requireName("--from", from);
     ConvertPlan.requireName("--out", out);
     if (!Files.exists(from)) {
-      throw new InputException(from + ": no such file or folder; check the path");
+      throw new InputException(from + ": " + AtomicFile.absence(from) + "; check the path");
     }
     Outputs outputs = Outputs.of(List.of(out), List.of(from));
     if (!Files.isDirectory(from)) {

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = {
       "Keep the models in memory and answer over HTTP on this machine alone: convert, embed, verify,",
-      "search. Prints its address and token as one line of JSON; Ctrl-C ends it."
+      "search. Prints its address and token as one line of JSON; Ctrl-C ends it. docs/service.md says",
+      "what each request wants; /verify wants JSON: {\"known\": [BASE64, ...], \"questioned\": BASE64}."
     },
     footer = {
       "%nExamples:",

@@ -4,6 +4,7 @@ import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -106,11 +107,10 @@ public final class RunFolder {
    */
   public static RunFolder open(Path folder) {
     Path config = folder.resolve(CONFIG);
-    if (!Files.isRegularFile(config)) {
-      throw new InputException(folder + ": holds no run to go on with (no " + CONFIG + ")");
-    }
     try {
       return new RunFolder(folder, Files.readString(config));
+    } catch (NoSuchFileException none) {
+      throw new InputException(folder + ": holds no run to go on with (no " + CONFIG + ")", none);
     } catch (IOException failure) {
       throw new InputException(config + ": cannot be read: " + AtomicFile.reason(failure), failure);
     }

@@ -106,6 +106,11 @@ public final class SpeakerLibrary {
     return Bundled.names().contains(name) ? Bundled.speaker(name) : null;
   }
 
+  /** When an enrolled speaker's file was written, in milliseconds; 0 for who is not enrolled. */
+  public long written(String name) {
+    return folder.resolve(fileName(name)).toFile().lastModified();
+  }
+
   /**
    * Stores a profile under its name and tells where.
    *

@@ -29,7 +29,7 @@ public final class Corpus {
    */
   public static Corpus open(Path folder) {
     if (!Files.isDirectory(folder)) {
-      String what = Files.exists(folder) ? "is a file" : "no such folder";
+      String what = Files.exists(folder) ? "is a file" : AtomicFile.absence(folder);
       throw new InputException(folder + ": " + what + "; give the folder of a corpus");
     }
     try {
@@ -88,7 +88,7 @@ public final class Corpus {
   private static String fault(Path file) {
     try {
       if (!Files.exists(file)) {
-        return "no such file";
+        return AtomicFile.absence(file);
       }
       if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
         return "not a file that can be read";

@@ -18,7 +18,8 @@ public final class SoundFiles {
    */
   public static List<Path> under(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new InputException(folder + ": no such folder; check the path");
+      String what = Files.exists(folder) ? "is a file" : AtomicFile.absence(folder);
+      throw new InputException(folder + ": " + what + "; check the path");
     }
     try {
       List<Path> files = List.copyOf(Listing.under(folder).sounds());

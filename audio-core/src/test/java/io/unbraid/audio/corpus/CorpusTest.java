@@ -252,7 +252,7 @@ class CorpusTest {
     assertTrue(skipped.get(1).contains("line 5"), skipped.get(1));
     assertTrue(skipped.get(2).contains("line 6: names no speaker"), skipped.get(2));
     assertTrue(skipped.get(3).endsWith("empty.wav: is empty (0 bytes)"), skipped.get(3));
-    assertTrue(skipped.get(4).endsWith("gone.wav: no such file"), skipped.get(4));
+    assertTrue(skipped.get(4).endsWith("gone.wav: no such file or folder"), skipped.get(4));
     assertTrue(skipped.get(5).endsWith("x: not a file that can be read"), skipped.get(5));
   }
 
@@ -275,7 +275,7 @@ class CorpusTest {
     assertRefused(folder, "1 left out");
     sound("x/1.wav");
     assertRefused(folder, "one speaker only, x");
-    assertRefused(folder.resolve("gone"), "no such folder");
+    assertRefused(folder.resolve("gone"), "no such file or folder");
     assertRefused(folder.resolve("1.wav"), "is a file");
   }
 
