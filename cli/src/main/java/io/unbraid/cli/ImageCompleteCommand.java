@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nThe picture must have the size of those that the model was trained on.",
       "%nExamples:",
-      "  vc image train completion --data mnist --out run",
+      "  vc image train completion --data digits --out run",
       "  vc image complete run --from seven.png --box 8,8,12,12 --out whole.png",
       "  vc image complete run --from seven.png --mask missing.png --out whole.png"
     })

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "Ctrl-C saves; --resume goes on. --config also takes the config.json of a run.",
       "%nExamples:",
       "  vc image train gan --data digits --out run --steps 500",
-      "  vc image train gan --data mnist --out run --set loss=LEAST_SQUARES",
+      "  vc image train gan --data digits --out run --set loss=LEAST_SQUARES",
       "  vc image train gan --data shapes --out run --dry-run"
     })
 final class ImageTrainCommand implements Callable<Integer> {

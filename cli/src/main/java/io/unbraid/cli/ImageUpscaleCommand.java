@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nThe picture must have the small size that the model was trained for, such as 14 x 14.",
       "%nExamples:",
-      "  vc image train superres --data mnist --out run",
+      "  vc image train superres --data digits --out run",
       "  vc image upscale run --from small.png --out large.png"
     })
 final class ImageUpscaleCommand implements Callable<Integer> {

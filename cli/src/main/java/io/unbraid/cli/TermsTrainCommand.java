@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nThe embedding is RUN/words.safetensors. Ctrl-C saves; --resume goes on.",
       "%nExamples:",
+      "  vc terms train --data corpus --out run",
       "  vc terms train --data corpus --out run --dry-run",
       "  vc terms train --data corpus --out run --set batch.lexicon=cmudict.dict",
       "  vc terms train --data corpus --out run --set loss.word=0 --minutes 10"

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nThe model is RUN/model.safetensors. Ctrl-C saves; --resume goes on.",
       "%nExamples:",
+      "  vc train --data corpus --out run",
       "  vc train --data corpus --out run --dry-run",
       "  vc train --data corpus --out run --minutes 60 --set batch.transcript=OFF",
       "  vc train --data corpus --out run --start bundled --minutes 30",
