@@ -143,6 +143,16 @@ public final class AtomicFile {
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
+  /** Why {@link Files#exists} says that a path is not there, in a few words for the user. */
+  public static String absence(Path path) {
+    try {
+      path.getFileSystem().provider().checkAccess(path);
+    } catch (IOException failure) {
+      return reason(failure);
+    }
+    return "no such file or folder";
+  }
+
   private static Path temporaryFor(Path target) {
     String name = target.getFileName().toString();
     int dot = name.lastIndexOf('.');

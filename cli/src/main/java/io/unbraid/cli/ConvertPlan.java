@@ -1,10 +1,13 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import io.unbraid.conversion.BatchConversion;
 import io.unbraid.conversion.OutputFile;
+import io.unbraid.voice.SpeakerLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -30,7 +33,7 @@ record ConvertPlan(Path out, boolean named) {
     requireName("--out", out);
     boolean fromPipe = from.toString().equals(PIPE);
     if (!fromPipe && !Files.exists(from)) {
-      throw new InputException(from + ": no such file or folder; check the path");
+      throw new InputException(from + ": " + AtomicFile.absence(from) + "; check the path");
     }
     ConvertPlan plan = new ConvertPlan(out == null ? standard(from, to) : out, out != null);
     if (!fromPipe && Files.isDirectory(from)) {
@@ -59,6 +62,27 @@ record ConvertPlan(Path out, boolean named) {
   static void requireName(String option, Path path) {
     if (path != null && path.toString().isEmpty()) {
       throw new InputException(option + ": is empty; name a file or folder (. is this one)");
+    }
+  }
+
+  /**
+   * Keeps the target's own recordings from being replaced.
+   *
+   * @param to the target as the user gives it
+   * @throws InputException if they would be
+   */
+  void checkTarget(String to, SpeakerLibrary library) {
+    if (toPipe() || library.names().contains(to)) {
+      return;
+    }
+    if (Files.isDirectory(out)) {
+      Path target = Path.of(to).toAbsolutePath().normalize();
+      if (target.startsWith(out.toAbsolutePath().normalize())) {
+        throw new InputException(
+            out + ": holds what " + to + " is known by; name another folder for the conversions");
+      }
+    } else {
+      OutputFile.checkNotRead(out, List.of(Path.of(to)));
     }
   }
 

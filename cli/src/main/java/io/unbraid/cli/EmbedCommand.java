@@ -44,6 +44,7 @@ final class EmbedCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     VectorFile target = new VectorFile(out);
+    Outputs outputs = Outputs.of(List.of(out), files);
     threads.apply();
     SpeakerVerifier verifier = model.load();
     List<float[]> embeddings = new ArrayList<>();
@@ -52,6 +53,7 @@ final class EmbedCommand implements Callable<Integer> {
     }
     target.write(files, verifier.id(), "embedding", embeddings.toArray(new float[0][]));
     err.println(out + ": " + files.size() + " recordings, " + verifier.size() + " dimensions");
+    outputs.tell(err);
     return Main.DONE;
   }
 }

@@ -250,14 +250,18 @@ final class EvalConversionCommand implements Callable<Integer> {
     print.printf(
         Locale.ROOT,
         "| %s | %s | %d | %s | %s | %s | %.2f | %.2f |%n",
-        from,
-        to,
+        cell(from),
+        cell(to),
         directions.stream().mapToInt(Direction::sentences).sum(),
         number(distortion),
         number(before),
         number(distortion / before),
         StudyReport.mean(directions, Direction::margin),
         StudyReport.mean(directions, Direction::unconvertedMargin));
+  }
+
+  private static String cell(String name) {
+    return Escaped.of(name).replace("|", "\\|");
   }
 
   private static String number(double value) {

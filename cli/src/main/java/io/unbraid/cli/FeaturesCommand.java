@@ -1,14 +1,18 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.ResultNames;
 import io.unbraid.audio.features.FeatureTable;
 import io.unbraid.audio.features.PitchMethods;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.conversion.OutputFile;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,7 +66,8 @@ final class FeaturesCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE|FOLDER",
-      description = ".npy or .csv; for several recordings a folder, for NAME.npy each.")
+      description =
+          ".npy or .csv; for several recordings a folder, which is made, for NAME.npy each.")
   private Path out;
 
   @Option(names = "--plot", paramLabel = "PNG", description = "Draw the first recording's.")
@@ -75,10 +80,10 @@ final class FeaturesCommand implements Callable<Integer> {
     if (pitchMethod != null && kind != Kind.pitch) {
       throw new InputException("--pitch-method is for --kind pitch");
     }
+    ConvertPlan.requireName("--out", out);
     boolean many = files.size() > 1 || Files.isDirectory(out);
-    if (many && !Files.isDirectory(out)) {
-      throw new InputException(
-          out + ": no such folder; several recordings go into a folder that exists");
+    if (many && Files.exists(out) && !Files.isDirectory(out)) {
+      throw new InputException(out + ": is a file; several recordings go into a folder");
     }
     if (!many) {
       FeatureTable.checkEnding(out);
@@ -87,26 +92,43 @@ final class FeaturesCommand implements Callable<Integer> {
     if (plot != null) {
       ConvertPlan.checkPlot(plot);
     }
+    List<Path> results =
+        many ? ResultNames.of(files, ".npy").stream().map(out::resolve).toList() : List.of(out);
+    Outputs outputs = Outputs.of(with(results, plot), files);
     PrintWriter err = spec.commandLine().getErr();
     FeatureSource source =
         kind.source(model, pitchMethod == null ? PitchMethods.YIN_PATH : pitchMethod);
-    for (Path file : files) {
+    for (int i = 0; i < files.size(); i++) {
+      Path file = files.get(i);
+      Path to = results.get(i);
       Audio audio = Audio.read(file, source.sampleRate(), line -> err.println("vc: " + line));
       FeatureTable table = source.extract(audio);
-      Path to = many ? out.resolve(name(file)) : out;
+      if (many) {
+        makeFolder(out);
+      }
       table.write(to);
-      if (plot != null && file.equals(files.get(0))) {
+      if (plot != null && i == 0) {
         source.plot(plot, audio, table, file.getFileName() + ", " + kind);
       }
       err.println(to + ": " + table.channels().size() + " channels, " + table.frames() + " frames");
     }
+    outputs.tell(err);
     return Main.DONE;
   }
 
-  private static String name(Path file) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return (dot > 0 ? name.substring(0, dot) : name) + ".npy";
+  private static List<Path> with(List<Path> results, Path plot) {
+    List<Path> all = new ArrayList<>(results);
+    all.add(plot);
+    return all;
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException(
+          folder + ": cannot be made: " + AtomicFile.reason(e) + "; name another folder", e);
+    }
   }
 
   /** The kinds by the names that the user writes. */

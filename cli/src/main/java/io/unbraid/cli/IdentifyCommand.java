@@ -62,7 +62,7 @@ final class IdentifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    VerifyCommand.checkThreshold(threshold);
+    SpeakerVerifier.checkThreshold("--threshold", threshold);
     if (top < 1) {
       throw new InputException("--top: must be at least 1, not " + top);
     }

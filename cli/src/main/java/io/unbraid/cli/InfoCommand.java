@@ -1,5 +1,6 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class InfoCommand implements Callable<Integer> {
 
   private Map<String, Object> facts() {
     if (!Files.exists(file) && !file.toString().equals("-")) {
-      throw new InputException(file + ": no such file or folder; check the path");
+      throw new InputException(file + ": " + AtomicFile.absence(file) + "; check the path");
     }
     if (Files.isDirectory(file)) {
       return Facts.ofRun(file);

@@ -73,6 +73,8 @@ public final class Main {
     commands.setExpandAtFiles(false); // @a.wav is a recording's name like any other
     commands.setParameterExceptionHandler(Failures::parameters);
     commands.setExecutionExceptionHandler(Failures::execution);
+    // One for all commands, so that one look tells whether all of it arrived.
+    commands.setOut(commands.getOut());
     return commands;
   }
 
@@ -84,11 +86,18 @@ public final class Main {
     }
   }
 
-  /** Errors such as a lack of memory pass picocli by; they are told in one line all the same. */
+  /**
+   * Errors such as a lack of memory pass picocli by; they are told in one line all the same, and so
+   * is what was printed and did not arrive.
+   */
   static int execute(CommandLine commands, String... arguments) {
     try {
-      return commands.execute(arguments);
-    } catch (Error fault) {
+      int code = commands.execute(arguments);
+      if (code == DONE) {
+        StandardOutput.check(commands.getOut());
+      }
+      return code;
+    } catch (InputException | Error fault) {
       return Failures.tell(fault, commands.getErr(), VcCommand.debug(commands));
     }
   }

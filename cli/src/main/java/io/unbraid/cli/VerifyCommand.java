@@ -1,6 +1,5 @@
 package io.unbraid.cli;
 
-import io.unbraid.audio.InputException;
 import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.speaker.Verification;
 import java.io.PrintWriter;
@@ -55,7 +54,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    checkThreshold(threshold);
+    SpeakerVerifier.checkThreshold("--threshold", threshold);
     threads.apply();
     PrintWriter err = spec.commandLine().getErr();
     SpeakerVerifier verifier = model.load();
@@ -90,11 +89,5 @@ final class VerifyCommand implements Callable<Integer> {
         100 * found.falseReject());
     out.println("measured on  " + verifier.errorRates().set());
     return Main.DONE;
-  }
-
-  static void checkThreshold(double threshold) {
-    if (!(threshold > 0 && threshold < 1)) {
-      throw new InputException("--threshold: must be above 0 and below 1, not " + threshold);
-    }
   }
 }

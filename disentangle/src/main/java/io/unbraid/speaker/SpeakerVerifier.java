@@ -262,6 +262,18 @@ public final class SpeakerVerifier {
     return calibration.probability(score);
   }
 
+  /**
+   * Whether a probability can be a threshold.
+   *
+   * @param name what to call it in the message
+   * @throws InputException if not
+   */
+  public static void checkThreshold(String name, double threshold) {
+    if (!(threshold > 0 && threshold < 1)) {
+      throw new InputException(name + ": must be above 0 and below 1, not " + threshold);
+    }
+  }
+
   /** Compares at the {@link #THRESHOLD}. */
   public Verification verify(float[] a, float[] b) {
     return verify(a, b, THRESHOLD);

@@ -10,6 +10,7 @@ import io.unbraid.voice.SpeakerProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class FileConversion {
    *
    * @param seconds of sound
    * @param elapsed seconds that it took
-   * @param warnings about the input, a line each
+   * @param warnings about the input, and about a file that was replaced, a line each
    * @param first what became of the first piece, for a picture
    */
   public record Report(
@@ -63,6 +64,7 @@ public final class FileConversion {
    */
   public Report convert(Path from, Path out) {
     OutputFile.check(out, isPipe(from) ? null : from);
+    boolean replaces = Files.isRegularFile(out);
     long start = System.nanoTime();
     try (AudioReader reader = AudioReader.open(from, sampleRate)) {
       Report[] report = new Report[1];
@@ -71,6 +73,9 @@ public final class FileConversion {
           sampleRate,
           SampleFormat.PCM_16,
           writer -> report[0] = convert(reader, name(from), writer::write, start));
+      if (replaces) {
+        report[0].warnings().add(out + ": replaced the file that was there");
+      }
       return report[0];
     }
   }

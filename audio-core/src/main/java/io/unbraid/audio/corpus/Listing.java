@@ -32,9 +32,6 @@ final class Listing {
           "wav", "wave", "flac", "ogg", "oga", "opus", "mp3", "m4a", "m4b", "aac", "aif", "aiff",
           "aifc", "wma", "sph", "au", "caf", "mka", "w64", "rf64", "amr");
 
-  /** Names beside the hidden ones that systems and archives leave in folders. */
-  private static final Set<String> LEFT_BEHIND = Set.of("__MACOSX", "Thumbs.db", "desktop.ini");
-
   private static final int MOST_NAMES = 10;
 
   private final Path folder;
@@ -47,10 +44,7 @@ final class Listing {
     this.folder = folder;
   }
 
-  /**
-   * Links are followed. Names that start with a dot, and the like, are passed over: they are other
-   * programs'.
-   */
+  /** Links are followed, and {@link Clutter} passed over. */
   static Listing under(Path folder) throws IOException {
     Listing listing = new Listing(folder);
     Files.walkFileTree(
@@ -60,13 +54,13 @@ final class Listing {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-            boolean hidden = !inner.equals(folder) && isHidden(inner);
+            boolean hidden = !inner.equals(folder) && Clutter.is(inner);
             return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!isHidden(file)) {
+            if (!Clutter.is(file)) {
               listing.add(file, attributes);
             }
             return FileVisitResult.CONTINUE;
@@ -165,10 +159,10 @@ final class Listing {
     }
   }
 
-  /** The folders directly inside, sorted; hidden ones left out. */
+  /** The folders directly inside, sorted; {@link Clutter} left out. */
   static List<Path> folders(Path folder) throws IOException {
     try (var inside = Files.list(folder)) {
-      return inside.filter(Files::isDirectory).filter(f -> !isHidden(f)).sorted().toList();
+      return inside.filter(Files::isDirectory).filter(f -> !Clutter.is(f)).sorted().toList();
     }
   }
 
@@ -190,11 +184,6 @@ final class Listing {
       }
     }
     return null;
-  }
-
-  private static boolean isHidden(Path file) {
-    String name = file.getFileName().toString();
-    return name.startsWith(".") || LEFT_BEHIND.contains(name);
   }
 
   private static boolean isNamedSound(Path file) {

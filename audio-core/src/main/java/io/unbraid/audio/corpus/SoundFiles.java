@@ -13,8 +13,8 @@ public final class SoundFiles {
   private SoundFiles() {}
 
   /**
-   * All of them, in folders inside too, sorted; names that start with a dot are passed over. What
-   * has the ending of a sound format is among them though it may be damaged.
+   * All of them, in folders inside too, sorted; {@link Clutter} is passed over. What has the ending
+   * of a sound format is among them though it may be damaged.
    *
    * @param note gets a line for what was left out, if anything: files that are no sound, and those
    *     that can't be read
@@ -22,7 +22,8 @@ public final class SoundFiles {
    */
   public static List<Path> under(Path folder, Consumer<String> note) {
     if (!Files.isDirectory(folder)) {
-      throw new InputException(folder + ": no such folder; check the path");
+      String what = Files.exists(folder) ? "is a file" : AtomicFile.absence(folder);
+      throw new InputException(folder + ": " + what + "; check the path");
     }
     try {
       Listing listing = Listing.under(folder);

@@ -147,6 +147,71 @@ class CorpusTest {
   }
 
   @Test
+  void oneStrayFileOfACorpusDoesNotMakeOne() throws IOException {
+    sound("anna/1.flac");
+    sound("anna/session 1/2.flac");
+    sound("anna/session 1/3.flac");
+    sound("ben/1.flac");
+    sound("ben/session 1/2.flac");
+    for (String stray :
+        List.of(
+            "SPEAKERS.TXT",
+            "anna/notes.trans.txt",
+            "anna/session 1/notes.trans.txt",
+            "anna/1.phn",
+            "ben/session 1/2.PHN",
+            "wav48/readme.txt",
+            "wav48_silence_trimmed/p225/log.txt",
+            "__MACOSX/anna/1.wav",
+            "@eaDir/ben/1.wav")) {
+      if (stray.endsWith(".wav")) {
+        sound(stray);
+      } else {
+        text(stray, "0 10 a\n");
+      }
+      Corpus corpus = open(Layout.FOLDERS, "anna", "ben");
+      assertEquals(5, corpus.utterances().size(), stray);
+    }
+  }
+
+  @Test
+  void aVoiceOfArcticAmongOthersIsASpeakerMore() throws IOException {
+    sound("cmu_us_bdl_arctic/wav/arctic_a0001.wav");
+    text("cmu_us_bdl_arctic/etc/txt.done.data", "( arctic_a0001 \"Author.\" )\n");
+    sound("anna/1.wav");
+    open(Layout.FOLDERS, "anna", "cmu_us_bdl_arctic");
+  }
+
+  @Test
+  void foldersInsideSplitsBesideTheListOfSpeakersOfLibrispeech() throws IOException {
+    sound("train/anna/1.flac");
+    sound("train/ben/1.flac");
+    sound("dev/anna/2.flac");
+    text("SPEAKERS.TXT", "");
+    text("documents/readme.txt", "");
+    sound("__MACOSX/train/anna/1.flac");
+    Corpus corpus = open(Layout.FOLDERS, "anna", "ben");
+    assertEquals(2, corpus.split("train").utterances().size());
+  }
+
+  @Test
+  void recordingsBesideThoseOfVctkAreNamed() throws IOException {
+    sound("wav48/p225/p225_001.wav");
+    sound("wav48/p226/p226_001.wav");
+    sound("anna/1.wav");
+    Corpus corpus = open(Layout.VCTK, "p225", "p226");
+    assertEquals(1, corpus.skipped().size(), corpus.skipped().toString());
+    assertTrue(corpus.skipped().get(0).contains("anna: 1 recordings"));
+  }
+
+  @Test
+  void librispeechWithoutTextsIsToldByItsNames() throws IOException {
+    sound("84/121123/84-121123-0001.flac");
+    sound("174/50561/174-50561-0000.flac");
+    open(Layout.LIBRISPEECH, "174", "84");
+  }
+
+  @Test
   void labelsOutOfOrderAreOneLine() throws IOException {
     for (String wrong : List.of("5 4 a", "0 x a", "0 5", "-1 5 a")) {
       text("a.phn", "0 10 a\n" + wrong + "\n");
@@ -190,7 +255,7 @@ class CorpusTest {
     assertTrue(skipped.get(1).contains("line 5"), skipped.get(1));
     assertTrue(skipped.get(2).contains("line 6: names no speaker"), skipped.get(2));
     assertTrue(skipped.get(3).endsWith("empty.wav: is empty (0 bytes)"), skipped.get(3));
-    assertTrue(skipped.get(4).endsWith("gone.wav: no such file"), skipped.get(4));
+    assertTrue(skipped.get(4).endsWith("gone.wav: no such file or folder"), skipped.get(4));
     assertTrue(skipped.get(5).endsWith("x: not a file that can be read"), skipped.get(5));
   }
 
@@ -213,7 +278,7 @@ class CorpusTest {
     assertRefused(folder, "1 left out");
     sound("x/1.wav");
     assertRefused(folder, "one speaker only, x");
-    assertRefused(folder.resolve("gone"), "no such folder");
+    assertRefused(folder.resolve("gone"), "no such file or folder");
     assertRefused(folder.resolve("1.wav"), "is a file");
   }
 

@@ -58,7 +58,8 @@ final class Requests {
     fault = null;
     String text = new String(bytes, StandardCharsets.ISO_8859_1).replace(TOKEN, running.token());
     byte[] answer;
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), running.address().getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), running.address().getPort())) {
       socket.setSoTimeout(WAIT_MILLIS);
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
