@@ -1,10 +1,12 @@
 package io.unbraid.voice;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.nn.Engine;
+import io.unbraid.nn.Scope;
+import io.unbraid.nn.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -55,19 +57,53 @@ class SilenceAroundTest {
   }
 
   @Test
-  void probe() {
-    VoiceFeatures plain = around(0, 0);
-    System.out.println("speech share " + share(plain.speech()) + " active " + share(Active.of(plain.speech())));
+  void howLongItIsSilentDoesNotCount() {
     for (double noise : new double[] {0, 0.0003, 0.001}) {
-      // 0.96 and 9.6 s are whole numbers of pairs of frames.
+      // Both are whole numbers of pairs of frames: 30 and 300 of them.
       VoiceFeatures some = around(0.96, noise);
       VoiceFeatures much = around(9.6, noise);
-      VoiceFeatures none = around(0, noise);
-      System.out.println(noise + " plain-none " + likeness(plain, none, 0) + " none-much " + likeness(none, much, 300) + " some-much " + likeness(some, much, 270)+" active some "+share(Active.of(some.speech())) * some.frames() + " much " + share(Active.of(much.speech()))*much.frames() + " none " + none.frames());
-      float[] ones = new float[much.frames()]; java.util.Arrays.fill(ones, 1);
-      VoiceFeatures blind = new VoiceFeatures(much.mel(), much.hz(), much.voicing(), ones, 1);
-      System.out.println("  blind " + likeness(none, blind, 300));
+      assertTrue(likeness(some, much, 270) > 0.98, noise + ": " + likeness(some, much, 270));
     }
   }
-  private static double share(float[] x) { int n=0; for (float v : x) n += v >= 0.5f ? 1 : 0; return n / (double) x.length; }
+
+  @Test
+  void speechWithSilenceAroundSaysWhatItSaysWithout() {
+    VoiceFeatures plain = around(0, 0);
+    VoiceFeatures much = around(9.6, 0);
+    // The half second at either end that counts as well is more than a tenth of all.
+    double likeness = likeness(plain, much, 300);
+    assertTrue(likeness > 0.8, "" + likeness);
+    float[] throughout = new float[much.frames()];
+    Arrays.fill(throughout, 1);
+    VoiceFeatures blind =
+        new VoiceFeatures(much.mel(), much.hz(), much.voicing(), throughout, much.gain());
+    double unheeded = likeness(plain, blind, 300);
+    assertTrue(unheeded < 0.5, "silence that counts as speech: " + unheeded);
+  }
+
+  @Test
+  void framesBeyondTheReachOfThoseThatCountDoNotCountAtAll() {
+    try (Scope scope = new Scope();
+        Engine.NoGradients off = Engine.noGradients()) {
+      int mels = Voices.SPECTROGRAM.mels();
+      float[] counted = new float[400];
+      Arrays.fill(counted, 150, 250, 1);
+      Tensor weights = Tensor.of(counted, 1, 1, 400);
+      float[] beyond = new float[400];
+      // Convolutions of 5, of which the last six see every other frame, 12 frames apart in all.
+      Arrays.fill(beyond, 0, 100, 1);
+      Arrays.fill(beyond, 300, 400, 1);
+      Tensor x = Tensor.randomNormal(1, mels, 400);
+      Tensor elsewhere =
+          x.add(Tensor.randomNormal(1, mels, 400).add(-7).multiply(Tensor.of(beyond, 1, 1, 400)));
+      PhoneticEncoder encoder = model.networks().phonetic;
+      Tensor one = encoder.forward(x, weights).narrow(2, 75, 50);
+      Tensor other = encoder.forward(elsewhere, weights).narrow(2, 75, 50);
+      assertArrayEquals(one.toArray(), other.toArray(), 1e-4f);
+      assertArrayEquals(
+          encoder.forward(x).toArray(),
+          encoder.forward(x, weights.multiply(0).add(1)).toArray(),
+          1e-3f);
+    }
+  }
 }
