@@ -39,10 +39,14 @@ public record TrainingPlan(
   public static TrainingPlan of(List<CorpusShare> corpora, VoiceConfig config) {
     List<Utterance> used = new ArrayList<>();
     int validation = 0;
+    int speakers = 0;
     for (CorpusShare share : corpora) {
       List<Utterance> training = share.corpus().split("train").utterances();
       boolean split = !training.isEmpty();
-      used.addAll(split ? training : share.corpus().utterances());
+      List<Utterance> own = split ? training : share.corpus().utterances();
+      used.addAll(own);
+      // Training takes nobody in one corpus for somebody in another, whatever they are called.
+      speakers += (int) own.stream().map(Utterance::speaker).distinct().count();
       validation += split ? share.corpus().split("dev").utterances().size() : 0;
     }
     if (config.batch().transcript() == VoiceConfig.Transcript.PHONES) {
@@ -56,7 +60,7 @@ public record TrainingPlan(
     double activations = cells * widths * ACTIVATIONS_PER_CHANNEL * Float.BYTES;
     double weights = 8.0 * parameters * Float.BYTES;
     return new TrainingPlan(
-        (int) used.stream().map(Utterance::speaker).distinct().count(),
+        speakers,
         used.size(),
         validation,
         used.stream().mapToDouble(Utterance::seconds).sum() / 3600,
