@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,28 @@ class SpeakerProfileTest {
     SpeakerProfile other = profile(extractor.extract(Audio.of(samples, Voices.RATE)));
     assertEquals(-20, other.levelDb() - one.levelDb(), 0.01);
     assertArrayEquals(one.code(), other.code(), 1e-3f);
+  }
+
+  @Test
+  void framesAreKeptUpToTheSecondsThatAreWanted() {
+    VoiceFeatures one = Voices.features(150, 1.5, 1);
+    VoiceFeatures two = Voices.features(150, 2, 2);
+    Enrollment brief = new Enrollment(model, 2).add(one).add(two);
+    SpeakerProfile profile = brief.add(one).profile("x", "", "");
+    FrameBank bank = profile.requireFrames();
+    // Two seconds at 62.5 frames a second are 62 whole pairs, a pair a frame of code.
+    assertEquals(62, bank.size());
+    assertEquals(124, bank.features().frames());
+    assertEquals(5, profile.seconds(), 0.05, "the rest counts for all else");
+    SpeakerProfile whole = new Enrollment(model).add(one).add(two).profile("x", "", "");
+    FrameBank all = whole.requireFrames();
+    assertTrue(all.size() > 62);
+    for (int d = 0; d < bank.code().length; d++) {
+      assertArrayEquals(Arrays.copyOf(all.code()[d], 62), bank.code()[d]);
+    }
+    assertArrayEquals(
+        Arrays.copyOf(all.features().hz(), 124), bank.features().hz());
+    assertTrue(new Enrollment(model, 0).add(two).profile("x", "", "").frames().isEmpty());
   }
 
   @Test
