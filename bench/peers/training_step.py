@@ -56,6 +56,7 @@ class Step:
             speaker_encoder=weights["speaker.in.weight"].shape[0],
             speaker=weights["speaker.out.weight"].shape[0],
             decoder=weights["decoder.in.weight"].shape[0],
+            heads=weights["decoder.attention.logSharpness"].shape[1],
             symbols=weights["head.out.weight"].shape[0],
             voices=weights["classes.centres"].shape[0])
         self.model.load_state_dict(weights)

@@ -4,9 +4,18 @@ Modules and parameters have the names that the Java model gives them, so that it
 they are. Tensors are [batch, channels, frames].
 """
 
+import math
+
 import torch
 import torch.nn.functional as F
 from torch import nn
+
+
+# Rows of prosody: register, voicing, loudness.
+PROSODY = 3
+
+# Frames that a speaker is known by in training.
+ENOUGH = 512
 
 
 def conv(inputs, outputs, width, stride=1, dilation=1):
@@ -60,8 +69,16 @@ def statistics(x):
     return torch.cat([x.mean(2), deviation], 1)
 
 
-def unit_length(x):
-    return x / torch.sqrt(x.square().sum(1, keepdim=True) + 1e-8)
+def weighted_statistics(x, weights):
+    """The same, where some frames count more than others; weights are [batch, 1, frames]."""
+    share = weights / (weights.sum(2, keepdim=True) + 1e-6)
+    mean = (x * share).sum(2, keepdim=True)
+    variance = ((x - mean).square() * share).sum(2)
+    return torch.cat([mean.squeeze(2), torch.sqrt(variance + 1e-5)], 1)
+
+
+def unit_length(x, axis=1):
+    return x / torch.sqrt(x.square().sum(axis, keepdim=True) + 1e-8)
 
 
 class SpeakerEncoder(nn.Module):
@@ -71,14 +88,15 @@ class SpeakerEncoder(nn.Module):
         self.down = conv(channels, channels, 5, stride=2)
         for i, dilation in enumerate((1, 2, 3)):
             setattr(self, "block%d" % i, Residual(channels, 3, dilation, False))
-        self.out = nn.Linear(2 * channels, size)
+        self.out = nn.Linear(2 * (channels + mels), size)
 
-    def forward(self, x):
+    def forward(self, x, speech):
         h = F.gelu(getattr(self, "in")(x))
         h = F.gelu(self.down(h))
         for i in range(3):
             h = getattr(self, "block%d" % i)(h)
-        return unit_length(self.out(statistics(h)))
+        heard = weighted_statistics(h, F.avg_pool1d(speech, 2))
+        return unit_length(self.out(torch.cat([heard, weighted_statistics(x, speech)], 1)))
 
 
 class Style(nn.Module):
@@ -93,39 +111,83 @@ class Style(nn.Module):
         return x * (scale + 1) + shift
 
 
+class FrameAttention(nn.Module):
+    """Looks up a target's frames: softmax of the cosine of learnt features, a head at a time."""
+
+    SIZE, DETAILS = 32, 64
+
+    def __init__(self, mels, code, heads):
+        super().__init__()
+        self.heads = heads
+        self.metric = conv(code + PROSODY, heads * self.SIZE, 3)
+        self.detail = conv(2 * mels, self.DETAILS, 3)
+        self.logSharpness = nn.Parameter(torch.zeros(1, heads, 1, 1))
+
+    def compare(self, code, prosody):
+        compared = self.metric(torch.cat([code, prosody], 1))
+        split = compared.unflatten(1, (self.heads, self.SIZE)).transpose(2, 3)
+        return unit_length(split, 3)
+
+    def frames(self, code, prosody, mel):
+        """Keys [batch, heads, n, size] and values [batch, n, 2 mels + details]."""
+        pairs = mel.unflatten(2, (-1, 2)).transpose(2, 3).flatten(1, 2)
+        values = torch.cat([pairs, F.gelu(self.detail(pairs))], 1)
+        return self.compare(code, prosody), values.transpose(1, 2)
+
+    def forward(self, code, prosody, keys, values):
+        sharpness = self.logSharpness.exp()
+        scores = self.compare(code, prosody) @ keys.transpose(2, 3) * sharpness
+        found = scores.softmax(3) @ values.unsqueeze(1)
+        pairs = found[..., :-self.DETAILS].unflatten(3, (-1, 2))
+        # [batch, heads, frames, mels, 2] to [batch, heads * mels, 2 frames]
+        mel = pairs.transpose(2, 3).flatten(3, 4).flatten(1, 2)
+        detail = found[..., -self.DETAILS:].transpose(2, 3).flatten(1, 2)
+        likeness = (scores.logsumexp(3) - math.log(keys.shape[2])) / sharpness.squeeze(3)
+        return mel, detail, likeness
+
+
 class DecoderBlock(nn.Module):
-    def __init__(self, channels, width, dilation, speaker, normalise):
+    """x + GELU(style(conv(x)))"""
+
+    def __init__(self, channels, width, dilation, speaker):
         super().__init__()
         self.conv = conv(channels, channels, width, dilation=dilation)
-        self.norm = Style(channels, speaker)
-        self.normalise = normalise
+        self.style = Style(channels, speaker)
 
     def forward(self, x, speaker):
-        h = self.conv(x)
-        if self.normalise:
-            h = F.instance_norm(h)
-        return x + F.gelu(self.norm(h, speaker))
+        return x + F.gelu(self.style(self.conv(x), speaker))
 
 
 class Decoder(nn.Module):
-    def __init__(self, mels, channels, code, speaker):
+    COARSE, FINE = (1, 2, 4, 1), (1, 2, 4, 1, 2, 1)
+
+    def __init__(self, mels, channels, code, speaker, heads):
         super().__init__()
-        setattr(self, "in", conv(code, channels, 5))
-        for i, dilation in enumerate((1, 2, 4, 1)):
-            setattr(self, "coarse%d" % i, DecoderBlock(channels, 5, dilation, speaker, True))
-        self.pitch = conv(mels + 1, channels, 3)
-        for i, dilation in enumerate((1, 2)):
-            setattr(self, "fine%d" % i, DecoderBlock(channels, 3, dilation, speaker, False))
+        self.mels = mels
+        self.attention = FrameAttention(mels, code, heads)
+        known = code + PROSODY + heads * FrameAttention.DETAILS + heads
+        setattr(self, "in", conv(known, channels, 5))
+        for i, dilation in enumerate(self.COARSE):
+            setattr(self, "coarse%d" % i, DecoderBlock(channels, 5, dilation, speaker))
+        self.sound = conv(mels + 1 + PROSODY + heads * mels, channels, 3)
+        for i, dilation in enumerate(self.FINE):
+            setattr(self, "fine%d" % i, DecoderBlock(channels, 3, dilation, speaker))
         self.out = conv(channels, mels, 1)
 
-    def forward(self, code, pitch, speaker):
-        h = getattr(self, "in")(code)
-        for i in range(4):
+    def listen(self, code, prosody, mel):
+        return self.attention.frames(code, F.avg_pool1d(prosody, 2), mel)
+
+    def forward(self, code, prosody, comb, keys, values, speaker):
+        slow = F.avg_pool1d(prosody, 2)
+        mel, detail, likeness = self.attention(code, slow, keys, values)
+        h = getattr(self, "in")(torch.cat([code, slow, detail, likeness], 1))
+        for i in range(len(self.COARSE)):
             h = getattr(self, "coarse%d" % i)(h, speaker)
-        h = h.repeat_interleave(2, dim=2) + self.pitch(pitch)
-        for i in range(2):
+        seen = self.sound(torch.cat([comb, prosody, mel], 1))
+        h = h.repeat_interleave(2, dim=2) + seen
+        for i in range(len(self.FINE)):
             h = getattr(self, "fine%d" % i)(h, speaker)
-        return self.out(h)
+        return mel[:, :self.mels] + self.out(h)
 
 
 class TranscriptHead(nn.Module):
@@ -199,11 +261,12 @@ def pair_loss(codes, each, margin=1.0):
 class VoiceModel(nn.Module):
     """Networks of `vc train`, and the losses of its first stage."""
 
-    def __init__(self, mels, code, encoder, speaker_encoder, speaker, decoder, symbols, voices):
+    def __init__(self, mels, code, encoder, speaker_encoder, speaker, decoder, heads, symbols,
+                 voices):
         super().__init__()
         self.phonetic = PhoneticEncoder(mels, encoder, code)
         self.speaker = SpeakerEncoder(mels, speaker_encoder, speaker)
-        self.decoder = Decoder(mels, decoder, code, speaker)
+        self.decoder = Decoder(mels, decoder, code, speaker, heads)
         self.head = TranscriptHead(code, symbols)
         self.classes = Classes(speaker, voices)
         self.pairs = PairClassifier(code)
@@ -224,17 +287,22 @@ class VoiceModel(nn.Module):
     def autoencoder(self, batch):
         mel = batch["segments.mel"]
         code = self.phonetic(batch["segments.perturbed"])
-        speaker = self.speaker(mel)
-        partner = torch.arange(len(mel)) ^ 1
-        made = self.decoder(code, batch["segments.pitch"], speaker[partner])
+        bank = batch["bank.mel"]
+        speaker = self.speaker(bank[:, :, :ENOUGH], batch["bank.speech"][:, :, :ENOUGH])
+        with torch.no_grad():
+            known = self.phonetic(bank)
+        keys, values = self.decoder.listen(known, batch["bank.prosody"], bank)
+        voice = torch.arange(len(mel)) // 2
+        made = self.decoder(
+            code, batch["segments.prosody"], batch["segments.comb"],
+            keys[voice], values[voice], speaker[voice])
         return (
             F.l1_loss(made, mel)
             + 0.3 * F.l1_loss(made.diff(dim=2), mel.diff(dim=2))
-            + 0.1 * pair_loss(speaker, 2)
             + self.judged(Reversal.apply(code, 0.2)))
 
     def voices(self, batch):
-        speaker = self.speaker(batch["voices.mel"])
+        speaker = self.speaker(batch["voices.mel"], batch["voices.speech"])
         margin = self.classes(speaker, batch["voices.voices"])
         return 0.05 * margin + 0.1 * pair_loss(speaker, 2)
 

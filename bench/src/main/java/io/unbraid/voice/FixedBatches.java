@@ -40,13 +40,20 @@ final class FixedBatches implements VoiceBatches {
         new SegmentBatch(
             noise(random, rows, mels, frames),
             noise(random, rows, mels, frames),
-            noise(random, rows, mels + 1, frames),
-            noise(random, rows, mels + 1, frames),
+            shares(random, rows, frames),
+            manner(random, rows, mels, frames),
+            manner(random, rows, mels, frames),
+            bank(random, batch, mels),
             speakers,
             batch.segments());
     int heard = batch.voices() * batch.segments();
     long[] who = IntStream.range(0, heard).mapToLong(i -> i / batch.segments() * 5L).toArray();
-    this.voices = new VoiceBatch(noise(random, heard, mels, frames), who, batch.segments());
+    this.voices =
+        new VoiceBatch(
+            noise(random, heard, mels, frames),
+            shares(random, heard, frames),
+            who,
+            batch.segments());
     int utterances = batch.transcriptFrames() / UTTERANCE_FRAMES;
     this.symbols = random.longs((long) utterances * UTTERANCE_SYMBOLS, 1, SYMBOLS).toArray();
     this.transcripts =
@@ -55,6 +62,31 @@ final class FixedBatches implements VoiceBatches {
             own(() -> Tensor.of(symbols, symbols.length)),
             filled(utterances, UTTERANCE_FRAMES / PhoneticEncoder.STRIDE),
             filled(utterances, UTTERANCE_SYMBOLS));
+  }
+
+  private static SegmentBatch.Manner manner(Random random, int rows, int mels, int frames) {
+    return new SegmentBatch.Manner(
+        noise(random, rows, HarmonicTemplate.rows(mels), frames),
+        noise(random, rows, Prosody.ROWS, frames));
+  }
+
+  /** Of the mean of the lengths that training draws. */
+  private static SegmentBatch.Bank bank(Random random, VoiceConfig.Batch batch, int mels) {
+    int frames = (batch.frames() + batch.bankFrames()) / 2 / PhoneticEncoder.STRIDE;
+    frames *= PhoneticEncoder.STRIDE;
+    return new SegmentBatch.Bank(
+        noise(random, batch.speakers(), mels, frames),
+        noise(random, batch.speakers(), Prosody.ROWS, frames),
+        shares(random, batch.speakers(), frames));
+  }
+
+  /** Probabilities of speech, [rows, 1, frames]. */
+  private static Tensor shares(Random random, int rows, int frames) {
+    float[] values = new float[rows * frames];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextFloat();
+    }
+    return own(() -> Tensor.of(values, rows, 1, frames));
   }
 
   /** Values that move slowly from frame to frame, as those of log-mel do. */
@@ -87,8 +119,13 @@ final class FixedBatches implements VoiceBatches {
             Map.of(
                 "segments.mel", segments.mel(),
                 "segments.perturbed", segments.perturbed(),
-                "segments.pitch", segments.pitch(),
+                "segments.comb", segments.own().comb(),
+                "segments.prosody", segments.own().prosody(),
+                "bank.mel", segments.bank().mel(),
+                "bank.prosody", segments.bank().prosody(),
+                "bank.speech", segments.bank().speech(),
                 "voices.mel", voices.mel(),
+                "voices.speech", voices.speech(),
                 "transcripts.mel", transcripts.perturbed())));
     put(all, "voices.voices", voices.voices());
     put(all, "transcripts.symbols", symbols);

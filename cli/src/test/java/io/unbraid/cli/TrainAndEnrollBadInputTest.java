@@ -115,8 +115,8 @@ class TrainAndEnrollBadInputTest {
     Path out = folder.resolve("warm");
     Object[] missing = {"--start", folder.resolve("no.safetensors")};
     refused(Run.of(Voices.training(corpus, out, missing)), "no.safetensors");
-    Object[] other = {"--start", "bundled", "--set", "network.code=7"};
-    refused(Run.of(Voices.training(corpus, out, other)), "other sizes");
+    Object[] other = {"--start", Voices.model(), "--set", "spectrogram.mels=64"};
+    refused(Run.of(Voices.training(corpus, out, other)), "other spectra");
     assertFalse(Files.exists(out), "a refused run left a folder");
   }
 
@@ -181,5 +181,42 @@ class TrainAndEnrollBadInputTest {
     assertTrue(run.out().contains("speakers    2"), run.out());
     assertTrue(run.out().contains("recordings  6 to train on"), run.out());
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void severalCorporaTrainTogetherByTheirWeights() throws IOException {
+    Path corpus = Voices.corpus(folder.resolve("corpus"));
+    Path more = Voices.corpus(folder.resolve("more"));
+    Path out = folder.resolve("run");
+    Object[] both = {"--data", more, "--weights", "3,1"};
+    Run plan = Run.of(Voices.training(corpus, out, with(both, "--dry-run")));
+    assertEquals(0, plan.code(), plan.err());
+    assertTrue(plan.out().contains("speakers    4"), plan.out());
+    assertTrue(plan.out().contains("recordings  12 to train on"), plan.out());
+    assertTrue(plan.out().contains(corpus.toString()), plan.out());
+    assertTrue(plan.out().contains(more.toString()), plan.out());
+    Run run = Run.of(Voices.training(corpus, out, with(both, "--steps", 2)));
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.err().contains("4 speakers, 12 recordings"), run.err());
+    assertTrue(Files.exists(out.resolve("model.safetensors")));
+  }
+
+  @Test
+  void weightsOfCorporaMustFitThem() throws IOException {
+    Path corpus = Voices.corpus(folder.resolve("corpus"));
+    Path more = Voices.corpus(folder.resolve("more"));
+    Path out = folder.resolve("run");
+    for (String weights : new String[] {"1", "1,2,3", "1,0", "-1,1", "1,NaN", "1,Infinity"}) {
+      Object[] both = {"--data", more, "--weights=" + weights};
+      refused(Run.of(Voices.training(corpus, out, both)), "--weights");
+    }
+    assertFalse(Files.exists(out), "nothing was begun");
+    Path missing = folder.resolve("missing");
+    refused(Run.of(Voices.training(corpus, out, "--data", missing)), missing.toString());
+    Object[] speakers = {
+      "train-speaker", "--data", corpus, "--data", more, "--out", out, "--steps", 1
+    };
+    refused(Run.of(speakers), "one corpus");
+    assertFalse(Files.exists(out), "nothing was begun");
   }
 }

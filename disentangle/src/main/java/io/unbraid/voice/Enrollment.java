@@ -13,19 +13,30 @@ public final class Enrollment {
   public static final double LEAST_SECONDS = 1.0;
 
   /** Frames beyond so many seconds add little to retrieval and much to the file. */
-  private static final double BANK_SECONDS = 180;
+  public static final double BANK_SECONDS = 180;
 
   private final VoiceModel model;
+  private final int room;
   private final List<float[]> codes = new ArrayList<>();
   private final List<Double> weights = new ArrayList<>();
   private final List<float[]> pitches = new ArrayList<>();
   private final List<FrameBank> banks = new ArrayList<>();
   private double seconds;
-  private double banked;
+  private int banked;
   private double levels;
 
+  /** With the frames of {@link #BANK_SECONDS}. */
   public Enrollment(VoiceModel model) {
+    this(model, BANK_SECONDS);
+  }
+
+  /**
+   * @param bankSeconds frames of so many seconds are kept, those of the recordings that come first
+   */
+  public Enrollment(VoiceModel model, double bankSeconds) {
     this.model = model;
+    this.room =
+        (int) (bankSeconds * model.config().spectrogram().frameRate() / PhoneticEncoder.STRIDE);
   }
 
   /** Takes in a recording; longer ones weigh more. */
@@ -38,10 +49,10 @@ public final class Enrollment {
     pitches.add(features.hz());
     seconds += length;
     levels += length * -20 * Math.log10(features.gain() / FeatureExtractor.STANDARD_LEVEL);
-    if (banked < BANK_SECONDS) {
-      FrameBank bank = FrameBank.of(model, features);
+    if (banked < room) {
+      FrameBank bank = FrameBank.of(model, features).first(room - banked);
       banks.add(bank);
-      banked += bank.features().frames() / frameRate;
+      banked += bank.size();
     }
     return this;
   }

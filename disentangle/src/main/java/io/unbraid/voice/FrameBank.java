@@ -52,6 +52,16 @@ public record FrameBank(float[][] code, VoiceFeatures features) {
     return new FrameBank(chosen, features.select(frames));
   }
 
+  /** So many frames of code at most, from the start. */
+  FrameBank first(int most) {
+    if (size() <= most) {
+      return this;
+    }
+    float[][] part = new float[code.length][];
+    Arrays.setAll(part, d -> Arrays.copyOf(code[d], most));
+    return new FrameBank(part, features.frames(0, PhoneticEncoder.STRIDE * most));
+  }
+
   /** The banks of several recordings as one. */
   public static FrameBank join(List<FrameBank> parts) {
     int length = parts.stream().mapToInt(FrameBank::size).sum();

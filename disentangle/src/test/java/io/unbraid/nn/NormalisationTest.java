@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,5 +112,49 @@ class NormalisationTest {
         layer.forward(x, style).toArray(),
         layer.forward(x.multiply(3).add(-7), style).toArray(),
         1e-3f);
+  }
+
+  @Test
+  void instanceNormByWeightsIsThatOfTheFramesThatCountAndDoesNotHearTheOthers() {
+    Tensor x = lopsided();
+    float[] counted = new float[50];
+    Arrays.fill(counted, 12, 41, 1);
+    Tensor weights = Tensor.of(counted, 1, 1, 50);
+    Tensor loud = Tensor.of(counted, 1, 1, 50).multiply(-1).add(1).multiply(1000);
+    float[] plain = Functional.instanceNorm(x.narrow(2, 12, 29)).toArray();
+    Tensor masked = Functional.instanceNorm(x, weights);
+    assertArrayEquals(plain, masked.narrow(2, 12, 29).toArray(), 1e-4f);
+    Tensor elsewhere = Functional.instanceNorm(x.add(loud), weights);
+    assertArrayEquals(plain, elsewhere.narrow(2, 12, 29).toArray(), 1e-4f);
+    assertArrayEquals(
+        Functional.instanceNorm(x).toArray(),
+        Functional.instanceNorm(x, Tensor.of(ones(50), 1, 1, 50)).toArray(),
+        1e-4f);
+  }
+
+  @Test
+  void aWeightOfTwoIsAFrameTwice() {
+    Tensor x = lopsided().narrow(2, 0, 4);
+    Tensor twice = Tensor.concatenate(2, x, x.narrow(2, 3, 1));
+    assertArrayEquals(
+        Functional.instanceNorm(twice).narrow(2, 0, 4).toArray(),
+        Functional.instanceNorm(x, Tensor.of(new float[] {1, 1, 1, 2}, 1, 1, 4)).toArray(),
+        1e-4f);
+  }
+
+  @Test
+  void instanceNormByWeightsHasTheGradientOfDifferences() {
+    Tensor x = Tensor.randomNormal(2, 3, 6).differentiable();
+    Tensor weights = Tensor.of(new float[] {0, 0.5f, 1, 1, 0, 0}, 1, 1, 6);
+    new GradientCheck()
+        .by("x", x)
+        .with(weights)
+        .run(() -> Functional.instanceNorm(x, weights));
+  }
+
+  private static float[] ones(int length) {
+    float[] ones = new float[length];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 }

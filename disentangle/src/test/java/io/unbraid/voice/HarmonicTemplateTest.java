@@ -58,7 +58,7 @@ class HarmonicTemplateTest {
   @Test
   void pitchesOutOfRangeAreDrawnAsTheNearest() {
     HarmonicTemplate template = new HarmonicTemplate(CONFIG);
-    float[][] shape = template.of(new float[] {10, 50, 5000, 595.7f});
+    float[][] shape = template.of(new float[] {10, 40, 5000, 783.8f});
     for (int m = 0; m <= CONFIG.mels(); m++) {
       assertEquals(shape[m][1], shape[m][0]);
       assertEquals(shape[m][3], shape[m][2]);

@@ -23,9 +23,9 @@ class RetrievalTest {
       code[d] = Arrays.copyOfRange(bank.code()[d], 20, 40);
     }
     for (int m = 0; m < MELS; m++) {
-      mel[m] = Arrays.copyOfRange(bank.mel()[m], 42, 78);
+      mel[m] = Arrays.copyOfRange(bank.features().mel()[m], 42, 78);
     }
-    float[][] made = retrieval.convert(code, Arrays.copyOfRange(bank.hz(), 40, 80));
+    float[][] made = retrieval.convert(code, Arrays.copyOfRange(bank.features().hz(), 40, 80));
     for (int m = 0; m < MELS; m++) {
       // The first and last frames have other neighbours here than in the bank.
       assertArrayEquals(mel[m], Arrays.copyOfRange(made[m], 2, 38));
@@ -45,7 +45,7 @@ class RetrievalTest {
       for (int s = 0; s < 2; s++) {
         double mean = 0;
         for (int n = 0; n < 4; n++) {
-          mean += bank.mel()[m][2 * order[n] + s] / 4;
+          mean += bank.features().mel()[m][2 * order[n] + s] / 4;
         }
         assertEquals(mean, made[m][s], 1e-5);
       }
@@ -56,7 +56,7 @@ class RetrievalTest {
   void ofEqualCodesTheNearerPitchIsPreferred() {
     float[] hz = {100, 100, 200, 200, 0, 0};
     float[][] mel = {{1, 1, 2, 2, 3, 3}};
-    FrameBank bank = new FrameBank(new float[][] {{0, 0, 0}}, mel, hz);
+    FrameBank bank = new FrameBank(new float[][] {{0, 0, 0}}, new VoiceFeatures(mel, hz, 1));
     Retrieval retrieval = new Retrieval(bank, new Retrieval.Options(1, 0, 1));
     float[][] code = {{0, 0, 0}};
     float[] wanted = {110, 110, 0, 190, 0, 0};
@@ -67,7 +67,9 @@ class RetrievalTest {
   void aCloserCodeOutweighsPitchWhenPitchHasNoWeight() {
     FrameBank bank =
         new FrameBank(
-            new float[][] {{0, 1}}, new float[][] {{1, 1, 2, 2}}, new float[] {100, 100, 300, 300});
+            new float[][] {{0, 1}},
+            new VoiceFeatures(
+                new float[][] {{1, 1, 2, 2}}, new float[] {100, 100, 300, 300}, 1));
     float[][] code = {{0.9f}};
     float[] hz = {100, 100};
     assertEquals(2, new Retrieval(bank, new Retrieval.Options(1, 0, 0)).convert(code, hz)[0][0]);
@@ -81,7 +83,7 @@ class RetrievalTest {
         new Retrieval(bank, new Retrieval.Options(8, 2, 1))
             .convert(bank(3, 5).code(), new float[6]);
     for (int t = 0; t < 6; t++) {
-      float mean = (bank.mel()[0][t % 2] + bank.mel()[0][2 + t % 2]) / 2;
+      float mean = (bank.features().mel()[0][t % 2] + bank.features().mel()[0][2 + t % 2]) / 2;
       assertEquals(mean, made[0][t], 1e-6);
     }
   }
@@ -92,11 +94,11 @@ class RetrievalTest {
     FrameBank two = bank(3, 7);
     FrameBank both = FrameBank.join(List.of(one, two));
     assertEquals(5, both.size());
-    assertEquals(two.mel()[1][1], both.mel()[1][5]);
+    assertEquals(two.features().mel()[1][1], both.features().mel()[1][5]);
     assertEquals(two.code()[4][2], both.code()[4][4]);
-    assertEquals(two.hz()[5], both.hz()[9]);
+    assertEquals(two.features().hz()[5], both.features().hz()[9]);
     assertThrows(
-        IllegalArgumentException.class, () -> new FrameBank(one.code(), two.mel(), two.hz()));
+        IllegalArgumentException.class, () -> new FrameBank(one.code(), two.features()));
     assertThrows(IllegalArgumentException.class, () -> new Retrieval.Options(0, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Retrieval.Options(1, 1, Double.NaN));
   }
@@ -127,6 +129,6 @@ class RetrievalTest {
     for (int t = 0; t < hz.length; t++) {
       hz[t] = t % 6 < 2 ? 0 : 100 + random.nextInt(100);
     }
-    return new FrameBank(code, mel, hz);
+    return new FrameBank(code, new VoiceFeatures(mel, hz, 1));
   }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,28 @@ class SpeakerProfileTest {
   }
 
   @Test
+  void framesAreKeptUpToTheSecondsThatAreWanted() {
+    VoiceFeatures one = Voices.features(150, 1.5, 1);
+    VoiceFeatures two = Voices.features(150, 2, 2);
+    Enrollment brief = new Enrollment(model, 2).add(one).add(two);
+    SpeakerProfile profile = brief.add(one).profile("x", "", "");
+    FrameBank bank = profile.requireFrames();
+    // Two seconds at 62.5 frames a second are 62 whole pairs, a pair a frame of code.
+    assertEquals(62, bank.size());
+    assertEquals(124, bank.features().frames());
+    assertEquals(5, profile.seconds(), 0.05, "the rest counts for all else");
+    SpeakerProfile whole = new Enrollment(model).add(one).add(two).profile("x", "", "");
+    FrameBank all = whole.requireFrames();
+    assertTrue(all.size() > 62);
+    for (int d = 0; d < bank.code().length; d++) {
+      assertArrayEquals(Arrays.copyOf(all.code()[d], 62), bank.code()[d]);
+    }
+    assertArrayEquals(
+        Arrays.copyOf(all.features().hz(), 124), bank.features().hz());
+    assertTrue(new Enrollment(model, 0).add(two).profile("x", "", "").frames().isEmpty());
+  }
+
+  @Test
   void tooLittleSpeechIsRefusedInAnyLanguage() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
@@ -97,7 +120,7 @@ class SpeakerProfileTest {
   }
 
   @Test
-  void aFileGivesBackAllOfAProfile() {
+  void aFileGivesBackAllOfAProfile() throws IOException {
     SpeakerProfile made =
         Voices.profile(model, "Zoë", 150, 2)
             .withAdapted(Weights.store(model.networks().decoder.state()));
@@ -113,9 +136,20 @@ class SpeakerProfileTest {
     assertEquals(made.language(), read.language());
     assertEquals(made.source(), read.source());
     assertArrayEquals(made.code(), read.code());
-    assertArrayEquals(made.frames().get().code(), read.frames().get().code());
-    assertArrayEquals(made.frames().get().mel(), read.frames().get().mel());
-    assertArrayEquals(made.frames().get().hz(), read.frames().get().hz());
+    VoiceFeatures kept = made.frames().get().features();
+    VoiceFeatures back = read.frames().get().features();
+    // Halves have 11 bits: half of the last is a relative error of 2^-11.
+    assertNear(made.frames().get().code(), read.frames().get().code());
+    assertNear(kept.mel(), back.mel());
+    assertNear(
+        new float[][] {kept.hz(), kept.voicing(), kept.speech()},
+        new float[][] {back.hz(), back.voicing(), back.speech()});
+    made.save(folder.resolve("again.safetensors"));
+    read.save(file);
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("again.safetensors")),
+        Files.readAllBytes(file),
+        "reading and writing rounds no further");
     assertEquals(made.adapted().get().keySet(), read.adapted().get().keySet());
     made.adapted()
         .get()
@@ -231,6 +265,17 @@ class SpeakerProfileTest {
             InputException.class,
             () -> SpeakerRecordings.readAny(List.of(file), extractor, line -> {}));
     assertTrue(fault.getMessage().contains("too short"), fault.getMessage());
+  }
+
+  private static void assertNear(float[][] expected, float[][] actual) {
+    assertEquals(expected.length, actual.length);
+    for (int r = 0; r < expected.length; r++) {
+      assertEquals(expected[r].length, actual[r].length);
+      for (int t = 0; t < expected[r].length; t++) {
+        double allowed = Math.abs(expected[r][t]) / 2048 + 1e-7;
+        assertEquals(expected[r][t], actual[r][t], allowed);
+      }
+    }
   }
 
   private SpeakerProfile profile(VoiceFeatures features) {

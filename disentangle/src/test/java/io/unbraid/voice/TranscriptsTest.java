@@ -124,7 +124,7 @@ class TranscriptsTest {
   }
 
   private static VoiceConfig.Batch batch(VoiceConfig.Transcript transcript, String lexicon) {
-    return new VoiceConfig.Batch(2, 2, 32, 0.6, 60, 2, 200, transcript, lexicon);
+    return new VoiceConfig.Batch(2, 2, 32, 64, 0.6, 60, 2, 200, transcript, lexicon);
   }
 
   private static List<Utterance> utterances(String... texts) {

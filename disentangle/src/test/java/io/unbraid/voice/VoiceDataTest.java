@@ -35,7 +35,7 @@ class VoiceDataTest {
     Files.writeString(corpus.resolve("voice1/0.txt"), "ab ba");
     Files.writeString(corpus.resolve("voice2/1.txt"), "b");
     store = Voices.store(corpus, folder.resolve("cache"));
-    standardisation = Standardisation.measure(store, new Random(1));
+    standardisation = Standardisation.measure(List.of(store), new Random(1));
   }
 
   @Test
@@ -46,7 +46,12 @@ class VoiceDataTest {
         SegmentBatch batch = data.segments(new Random(seed));
         assertEquals(4, batch.size());
         assertArrayEquals(new long[] {4, 128, 32}, batch.mel().shape());
-        assertArrayEquals(new long[] {4, 129, 32}, batch.pitch().shape());
+        assertArrayEquals(new long[] {4, 129, 32}, batch.own().comb().shape());
+        assertArrayEquals(new long[] {4, Prosody.ROWS, 32}, batch.foreign().prosody().shape());
+        assertArrayEquals(new long[] {4, 1, 32}, batch.speech().shape());
+        assertEquals(2, batch.bank().mel().size(0), "one bank a speaker");
+        assertArrayEquals(new long[] {0, 0, 1, 1}, batch.voices());
+        assertArrayEquals(new long[] {1, 1, 0, 0}, batch.strangersVoices());
         float[] mel = batch.mel().toArray();
         float[] partner = batch.mel().select(0, batch.partners()).toArray();
         float[] stranger = batch.mel().select(0, batch.strangers()).toArray();
@@ -124,7 +129,7 @@ class VoiceDataTest {
     // All three are alike, so "much" from 0.1 s on makes all large and from an hour on none.
     for (double seconds : new double[] {0.1, 3600}) {
       VoiceConfig.Batch batch =
-          new VoiceConfig.Batch(3, 2, 32, 1, seconds, 2, 200, VoiceConfig.Transcript.OFF, "");
+          new VoiceConfig.Batch(3, 2, 32, 64, 1, seconds, 2, 200, VoiceConfig.Transcript.OFF, "");
       try (Scope scope = new Scope()) {
         assertEquals(6, data(batch).segments(new Random(1)).size());
       }
@@ -137,13 +142,13 @@ class VoiceDataTest {
     assertTrue(fault.getMessage().contains("two speakers or more"), fault.getMessage());
     assertThrows(
         IllegalArgumentException.class,
-        () -> new VoiceConfig.Batch(2, 1, 32, 0.6, 60, 2, 200, VoiceConfig.Transcript.OFF, ""));
+        () -> new VoiceConfig.Batch(2, 1, 32, 64, 0.6, 60, 2, 200, VoiceConfig.Transcript.OFF, ""));
   }
 
   @Test
   void transcriptsComeWithTheirFramesAndPaddedToAnEvenNumber() {
     VoiceConfig.Batch batch =
-        new VoiceConfig.Batch(2, 2, 32, 0.6, 60, 2, 200, VoiceConfig.Transcript.CHARACTERS, "");
+        new VoiceConfig.Batch(2, 2, 32, 64, 0.6, 60, 2, 200, VoiceConfig.Transcript.CHARACTERS, "");
     VoiceData data = data(batch);
     assertTrue(data.hasTranscripts());
     assertEquals(List.of("", " ", "a", "b"), data.symbols());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,12 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 class VoiceModelTest {
   private static VoiceModel model;
   private static VoiceFeatures source;
+  private static SpeakerProfile target;
   @TempDir Path folder;
 
   @BeforeAll
   static void makeModel() {
     model = Voices.model(1);
     source = Voices.features(140, 1.5, 4);
+    target = Voices.profile(model, "target", 190, 2);
   }
 
   @Test
@@ -44,9 +47,8 @@ class VoiceModelTest {
     assertEquals(model.symbols(), read.symbols());
     assertEquals(model.parameters(), read.parameters());
     assertEquals("7", SafeTensors.read(file).metadata().get("step"));
-    float[] speaker = model.speaker(source);
     assertArrayEquals(
-        model.convert(source, source.hz(), speaker), read.convert(source, source.hz(), speaker));
+        model.convert(source, source.hz(), target), read.convert(source, source.hz(), target));
   }
 
   @Test
@@ -106,40 +108,42 @@ class VoiceModelTest {
 
   @Test
   void conversionsHaveTheSourcesFramesAndFollowPitchAndSpeaker() {
-    float[] speaker = model.speaker(source);
-    float[] other = speaker.clone();
-    for (int d = 0; d < other.length; d++) {
-      other[d] = -other[d];
+    float[] code = target.code().clone();
+    for (int d = 0; d < code.length; d++) {
+      code[d] = -code[d];
     }
-    for (int frames : new int[] {1, 2, 31, 64}) {
-      VoiceFeatures part = source.frames(10, 10 + frames);
-      float[][] made = model.convert(part, part.hz(), speaker);
+    FrameBank frames = Voices.profile(model, "other", 120, 2).requireFrames();
+    for (int length : new int[] {1, 2, 31, 64}) {
+      VoiceFeatures part = source.frames(10, 10 + length);
+      float[][] made = model.convert(part, part.hz(), target);
       assertEquals(Voices.SPECTROGRAM.mels(), made.length);
-      assertEquals(frames, made[0].length);
+      assertEquals(length, made[0].length);
       for (float[] row : made) {
         for (float value : row) {
           assertTrue(Float.isFinite(value));
         }
       }
     }
-    float[][] made = model.convert(source, source.hz(), speaker);
-    assertTrue(difference(made, model.convert(source, source.hz(), other)) > 1e-3);
+    float[][] made = model.convert(source, source.hz(), target);
+    SpeakerProfile otherCode = with(code, target.frames());
+    assertTrue(difference(made, model.convert(source, source.hz(), otherCode)) > 1e-3);
+    SpeakerProfile otherFrames = with(target.code(), Optional.of(frames));
+    assertTrue(difference(made, model.convert(source, source.hz(), otherFrames)) > 1e-3);
     float[] octave = source.hz().clone();
     for (int t = 0; t < octave.length; t++) {
       octave[t] *= 2;
     }
-    assertTrue(difference(made, model.convert(source, octave, speaker)) > 1e-3);
+    assertTrue(difference(made, model.convert(source, octave, target)) > 1e-3);
   }
 
   @Test
   void fourThreadsGetWhatOneGets() throws Exception {
-    float[] speaker = model.speaker(source);
-    float[][] alone = model.convert(source, source.hz(), speaker);
+    float[][] alone = model.convert(source, source.hz(), target);
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {
       List<Future<float[][]>> made = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        made.add(pool.submit(() -> model.convert(source, source.hz(), model.speaker(source))));
+        made.add(pool.submit(() -> model.convert(source, source.hz(), target)));
       }
       for (Future<float[][]> each : made) {
         assertTrue(difference(alone, each.get()) < 1e-5);
@@ -147,6 +151,21 @@ class VoiceModelTest {
     } finally {
       pool.shutdown();
     }
+  }
+
+  @Test
+  void aProfileWithoutFramesIsRefusedInOneLine() {
+    InputException fault =
+        assertThrows(
+            InputException.class,
+            () -> model.convert(source, source.hz(), target.withoutFrames()));
+    assertTrue(fault.getMessage().contains("\"target\""), fault.getMessage());
+    assertTrue(!fault.getMessage().contains("\n"), fault.getMessage());
+  }
+
+  private static SpeakerProfile with(float[] code, Optional<FrameBank> frames) {
+    return new SpeakerProfile(
+        "x", model.id(), code, target.pitch(), -26, 2, 1, "", "", frames, Optional.empty());
   }
 
   private static double difference(float[][] a, float[][] b) {

@@ -41,7 +41,7 @@ class VoiceObjectivesTest {
     Path corpus = Voices.write(folder.resolve("corpus"), "", Voices.voices(2), 2);
     Files.writeString(corpus.resolve("voice1/0.txt"), "ab");
     store = Voices.store(corpus, folder.resolve("cache"));
-    standardisation = Standardisation.measure(store, new Random(1));
+    standardisation = Standardisation.measure(List.of(store), new Random(1));
   }
 
   @Test
@@ -87,9 +87,9 @@ class VoiceObjectivesTest {
   }
 
   @Test
-  void theSecondStageLeavesTheEncodersAlone() {
+  void theSecondStageLeavesThePhoneticEncoderAlone() {
     assertEquals(Set.of("discriminator"), moved(VoiceConfig.Adversary.NONE, "discriminator"));
-    assertEquals(Set.of("decoder", "refiner"), moved(VoiceConfig.Adversary.NONE, "refiner"));
+    assertEquals(Set.of("speaker", "decoder"), moved(VoiceConfig.Adversary.NONE, "converter"));
   }
 
   @Test
@@ -229,8 +229,8 @@ class VoiceObjectivesTest {
     return new VoiceConfig(
         tiny.spectrogram(),
         tiny.network(),
-        new VoiceConfig.Batch(2, 2, 32, 0.6, 60, 2, 70, VoiceConfig.Transcript.CHARACTERS, ""),
+        new VoiceConfig.Batch(2, 2, 32, 64, 0.6, 60, 2, 70, VoiceConfig.Transcript.CHARACTERS, ""),
         new VoiceConfig.Loss(0.3, 0.1, 1, 0.05, adversary, 0.2, transcript, 0.1, 0.5, 0.5),
-        new VoiceConfig.Training(50, transcriptSteps, 40, 0.003, 0, 0, 0.9));
+        new VoiceConfig.Training(50, transcriptSteps, 40, 40, 0.003, 0, 0, 0.9));
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.nn.Engine;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
@@ -62,6 +63,7 @@ class VoiceTrainingTest {
                 batch.speakers(),
                 batch.segments(),
                 batch.frames(),
+                batch.bankFrames(),
                 batch.largeShare(),
                 batch.largeSeconds(),
                 batch.voices(),
@@ -108,13 +110,14 @@ class VoiceTrainingTest {
     // A rate of next to nothing: what comes out is what it began with.
     VoiceConfig still =
         Voices.config(
-            VoiceConfig.Adversary.REVERSAL, new VoiceConfig.Training(2, 0, 1000, 1e-12, 5, 2, 0.9));
-    Corpus all = Corpus.open(corpus);
+            VoiceConfig.Adversary.REVERSAL,
+            new VoiceConfig.Training(2, 0, 1000, 1000, 1e-12, 5, 2, 0.9));
+    List<CorpusShare> all = List.of(new CorpusShare(Corpus.open(corpus), 1));
     List<String> notes = new ArrayList<>();
     VoiceModel begun =
         VoiceTraining.train(all, still, trained, options("begun", false, 1), notes::add);
     assertEquals(error(trained, heard), error(begun, heard), 1e-4);
-    VoiceModel resumed = VoiceTraining.train(all, still, options("begun", true, 1), notes::add);
+    VoiceModel resumed = VoiceTraining.train(all, still, null, options("begun", true, 1), notes::add);
     assertEquals(begun.id(), resumed.id());
     assertEquals(
         error(trained, heard), error(resumed, heard), 1e-4, "resumed with another standardisation");
@@ -123,19 +126,44 @@ class VoiceTrainingTest {
         VoiceTraining.train(all, still, trained, options("killed", true, 1), notes::add);
     assertEquals(
         error(trained, heard), error(saved, heard), 1e-4, "killed before its first checkpoint");
+    SpectrogramConfig wide = new SpectrogramConfig(16000, 512, 256, 128, 0, 8000);
     VoiceConfig other =
-        new VoiceConfig(
-            still.spectrogram(),
-            new VoiceConfig.Network(4, 9, 12, 16, 12, 24),
-            still.batch(),
-            still.loss(),
-            still.training());
+        new VoiceConfig(wide, still.network(), still.batch(), still.loss(), still.training());
     InputException fault =
         assertThrows(
             InputException.class,
             () -> VoiceTraining.train(all, other, trained, options("other", false, 1), notes::add));
-    assertTrue(fault.getMessage().contains("network"), fault.getMessage());
+    assertTrue(fault.getMessage().contains("spectr"), fault.getMessage());
     assertFalse(Files.exists(folder.resolve("other")), "a refused run left a folder");
+  }
+
+  @Test
+  void partsOfOtherSizesBeginAtRandomAndThatIsToldAndTheOthersAreKept() {
+    VoiceConfig plain = config(1);
+    VoiceConfig.Network network = plain.network();
+    VoiceConfig wider =
+        new VoiceConfig(
+            plain.spectrogram(),
+            new VoiceConfig.Network(
+                network.code(), network.speaker(), network.encoder(), 20, 12, network.lifter(), 2),
+            plain.batch(),
+            plain.loss(),
+            new VoiceConfig.Training(1, 0, 0, 1000, 1e-12, 0, 0, 0));
+    List<String> notes = new ArrayList<>();
+    VoiceModel begun =
+        VoiceTraining.train(
+            List.of(new CorpusShare(Corpus.open(corpus), 1)),
+            wider,
+            trained,
+            options("wider", false, 1),
+            notes::add);
+    assertEquals(1, notes.stream().filter(n -> n.contains("another decoder")).count(), "" + notes);
+    assertEquals(0, notes.stream().filter(n -> n.contains("another phonetic")).count());
+    VoiceFeatures heard = Voices.features(200, 1, 77);
+    float[][] code = trained.phonetic(heard);
+    for (int d = 0; d < code.length; d++) {
+      assertArrayEquals(code[d], begun.phonetic(heard)[d], 1e-5f);
+    }
   }
 
   @Test
@@ -153,15 +181,15 @@ class VoiceTrainingTest {
     assertEquals(before, trained.id(), "adaptation changed the model itself");
     assertEquals(before, own.id());
     assertTrue(trained.forSpeaker(profile) == trained);
-    double plain = error(trained, target, profile.code());
-    double tuned = error(own, target, profile.code());
+    double plain = error(trained, target, profile);
+    double tuned = error(own, target, profile);
     assertTrue(tuned < 0.97 * plain, plain + " before, " + tuned + " after");
     assertArrayEquals(trained.phonetic(target), own.phonetic(target));
     assertArrayEquals(trained.speaker(target), own.speaker(target));
     Path file = folder.resolve("adapted.safetensors");
     adapted.save(file);
     VoiceModel again = trained.forSpeaker(SpeakerProfile.load(file));
-    assertEquals(tuned, error(again, target, profile.code()), 1e-6);
+    assertEquals(tuned, error(again, target, profile), 1e-6);
     assertArrayEquals(
         own.networks().decoder.state().values().iterator().next().toArray(),
         again.networks().decoder.state().values().iterator().next().toArray());
@@ -185,12 +213,13 @@ class VoiceTrainingTest {
         InputException.class, () -> Adaptation.adapt(trained, foreign, List.of(enough), options));
   }
 
+  /** By another recording of that voice. */
   private static double error(VoiceModel model, VoiceFeatures features) {
-    return error(model, features, model.speaker(features));
+    return error(model, features, Voices.profile(model, "x", 200, 2));
   }
 
   /** Mean distance of a voice's own reconstruction, in nepers. */
-  private static double error(VoiceModel model, VoiceFeatures features, float[] speaker) {
+  private static double error(VoiceModel model, VoiceFeatures features, SpeakerProfile speaker) {
     float[][] made = model.convert(features, features.hz(), speaker);
     double sum = 0;
     for (int m = 0; m < made.length; m++) {
@@ -207,6 +236,6 @@ class VoiceTrainingTest {
 
   private static VoiceConfig config(long steps) {
     return Voices.config(
-        VoiceConfig.Adversary.REVERSAL, new VoiceConfig.Training(steps, 0, 1000, 0.003, 5, 2, 0.9));
+        VoiceConfig.Adversary.REVERSAL, Voices.training(steps, 2));
   }
 }

@@ -77,21 +77,26 @@ public final class Voices {
 
   static VoiceConfig.Batch batch(int speakers, int frames) {
     return new VoiceConfig.Batch(
-        speakers, 2, frames, 0.6, 60, 2, 200, VoiceConfig.Transcript.OFF, "");
+        speakers, 2, frames, 64, 0.6, 60, 2, 200, VoiceConfig.Transcript.OFF, "");
   }
 
   static VoiceConfig config(VoiceConfig.Adversary adversary, VoiceConfig.Training training) {
     return new VoiceConfig(
         SPECTROGRAM,
-        new VoiceConfig.Network(4, 8, 12, 16, 12, 24),
+        new VoiceConfig.Network(4, 8, 12, 16, 12, 24, 2),
         batch(2, 32),
         new VoiceConfig.Loss(0.3, 0.1, 1, 0.05, adversary, 0.2, 0.5, 0.1, 0.5, 0.5),
         training);
   }
 
+  /** The first stage alone. */
+  static VoiceConfig.Training training(long steps, long decay) {
+    return new VoiceConfig.Training(steps, 0, 1000, 1000, 0.003, 5, decay, 0.9);
+  }
+
   static VoiceConfig config() {
     return config(
-        VoiceConfig.Adversary.REVERSAL, new VoiceConfig.Training(60, 0, 1000, 0.003, 5, 20, 0.9));
+        VoiceConfig.Adversary.REVERSAL, training(60, 20));
   }
 
   /** Untrained, with weights that follow from the seed. */

@@ -17,10 +17,10 @@ final class TinyModel {
   private static VoiceConfig config() {
     return new VoiceConfig(
         SpectrogramConfig.standard(),
-        new VoiceConfig.Network(4, 8, 8, 8, 8, 24),
-        new VoiceConfig.Batch(2, 2, 32, 0.6, 60, 2, 200, VoiceConfig.Transcript.OFF, ""),
+        new VoiceConfig.Network(4, 8, 8, 8, 8, 24, 2),
+        new VoiceConfig.Batch(2, 2, 32, 64, 0.6, 60, 2, 200, VoiceConfig.Transcript.OFF, ""),
         VoiceConfig.standard().loss(),
-        new VoiceConfig.Training(2, 0, 100, 0.001, 1, 1, 0.9));
+        new VoiceConfig.Training(2, 0, 100, 100, 0.001, 1, 1, 0.9));
   }
 
   /** Trained for two steps on two speakers' sentences, which are written into the folder. */
