@@ -60,7 +60,7 @@ public final class Adaptation {
               profile.seconds(),
               LEAST_SECONDS));
     }
-    VoiceModel own = model.forSpeaker(profile.withoutAdapted()).copy();
+    VoiceModel own = model.forSpeaker(profile.withoutAdapted()).withOwnDecoder();
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(options.seed());
     SegmentAssembly assembly =
         new SegmentAssembly(

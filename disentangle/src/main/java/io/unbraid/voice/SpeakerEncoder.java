@@ -1,8 +1,10 @@
 package io.unbraid.voice;
 
 import io.unbraid.nn.Conv1d;
+import io.unbraid.nn.Engine;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Linear;
+import io.unbraid.nn.Memory;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import java.util.ArrayList;
@@ -18,7 +20,8 @@ final class SpeakerEncoder extends Module {
   private final Conv1d in;
   private final Conv1d down;
   private final List<ResidualBlock> blocks = new ArrayList<>();
-  private final Linear out;
+  private final Linear heard;
+  private final Linear spectrum;
 
   SpeakerEncoder(int mels, VoiceConfig.Network network) {
     int channels = network.speakerEncoder();
@@ -27,7 +30,13 @@ final class SpeakerEncoder extends Module {
     for (int dilation : new int[] {1, 2, 3}) {
       blocks.add(child("block" + blocks.size(), new ResidualBlock(channels, 3, dilation, false)));
     }
-    this.out = child("out", new Linear(2 * (channels + mels), network.speaker()));
+    this.heard = child("heard", new Linear(2 * channels, network.speaker()));
+    this.spectrum = child("spectrum", new Linear(2 * mels, network.speaker()));
+    // What untrained layers hear is much the same of everybody; the spectrum differs from the
+    // start.
+    for (Tensor parameter : heard.parameters()) {
+      Memory.scale(parameter, 0.1);
+    }
   }
 
   /**
@@ -36,13 +45,29 @@ final class SpeakerEncoder extends Module {
    * @return [batch, speaker]
    */
   Tensor forward(Tensor mel, Tensor speech) {
+    return Functional.unitLength(direction(mel, speech), 1);
+  }
+
+  /**
+   * Takes away what untrained layers say of everybody alike, so that codes of length 1 differ from
+   * the first step on.
+   *
+   * @param mel of many voices, as in {@link #forward}
+   */
+  void centre(Tensor mel, Tensor speech) {
+    try (Engine.NoGradients off = Engine.noGradients()) {
+      Memory.set(
+          spectrum.bias(), spectrum.bias().subtract(direction(mel, speech).mean(false, 0)));
+    }
+  }
+
+  private Tensor direction(Tensor mel, Tensor speech) {
     Tensor h = Functional.gelu(in.forward(mel));
     h = Functional.gelu(down.forward(h));
     for (ResidualBlock block : blocks) {
       h = block.forward(h);
     }
-    Tensor heard = Statistics.pool(h, Functional.averageFrames(speech, 2));
-    Tensor both = Tensor.concatenate(1, heard, Statistics.pool(mel, speech));
-    return Functional.unitLength(out.forward(both), 1);
+    Tensor code = heard.forward(Statistics.pool(h, Functional.averageFrames(speech, 2)));
+    return code.add(spectrum.forward(Statistics.pool(mel, speech)));
   }
 }

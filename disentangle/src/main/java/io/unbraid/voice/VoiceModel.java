@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 public final class VoiceModel {
   private static final String FORMAT = "unbraid voice model 2";
   private static final int VIEWS_AT_ONCE = 4;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final VoiceConfig config;
@@ -36,14 +37,29 @@ public final class VoiceModel {
   private final HarmonicTemplate template;
   private final PhoneticViews views;
   private final SegmentAssembly assembly;
+  private final AdaptedVoices adapted = new AdaptedVoices();
   private String id;
 
   private VoiceModel(VoiceConfig config, Standardisation standardisation, List<String> symbols) {
+    this(
+        config,
+        standardisation,
+        symbols,
+        new VoiceNetworks(config),
+        new TranscriptHead(config.network().code(), Math.max(2, symbols.size())));
+  }
+
+  private VoiceModel(
+      VoiceConfig config,
+      Standardisation standardisation,
+      List<String> symbols,
+      VoiceNetworks networks,
+      TranscriptHead head) {
     this.config = config;
     this.standardisation = standardisation;
     this.symbols = List.copyOf(symbols);
-    this.networks = new VoiceNetworks(config);
-    this.head = new TranscriptHead(config.network().code(), Math.max(2, symbols.size()));
+    this.networks = networks;
+    this.head = head;
     this.template = new HarmonicTemplate(config.spectrogram());
     this.views = new PhoneticViews(config.spectrogram());
     this.assembly =
@@ -138,13 +154,24 @@ public final class VoiceModel {
     new SafeTensors(tensors, metadata).write(file);
   }
 
-  /** A model of its own with the same weights, to be changed. */
-  VoiceModel copy() {
-    return of(config, standardisation, symbols, state(networks, head));
+  /** The same encoders with a decoder of its own of the same weights, to be changed. */
+  VoiceModel withOwnDecoder() {
+    return with(networks.decoder.state());
+  }
+
+  private VoiceModel with(Map<String, Tensor> weights) {
+    return with(new SafeTensors(Weights.store(weights), Map.of()));
+  }
+
+  private VoiceModel with(SafeTensors weights) {
+    Decoder decoder = new Decoder(config.spectrogram().mels(), config.network());
+    Weights.load(decoder.state(), weights);
+    return new VoiceModel(config, standardisation, symbols, networks.with(decoder), head);
   }
 
   /**
-   * The model with a speaker's own decoder, where the profile carries one.
+   * The model with a speaker's own decoder, where the profile carries one; it shares all else with
+   * this model. The last few are kept, so that requests to one voice share it.
    *
    * @throws InputException if another model made the profile
    */
@@ -162,10 +189,15 @@ public final class VoiceModel {
     if (profile.adapted().isEmpty()) {
       return this;
     }
-    VoiceModel own = copy();
-    Weights.load(own.networks.decoder.state(), new SafeTensors(profile.adapted().get(), Map.of()));
-    own.id = id();
-    return own;
+    Map<String, StoredTensor> weights = profile.adapted().get();
+    return adapted.of(
+        profile.name(),
+        weights,
+        () -> {
+          VoiceModel own = with(new SafeTensors(weights, Map.of()));
+          own.id = id();
+          return own;
+        });
   }
 
   /** Twelve hexadecimal digits that tell this model's weights from any other's. */

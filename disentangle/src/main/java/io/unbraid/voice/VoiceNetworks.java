@@ -10,10 +10,21 @@ final class VoiceNetworks extends Module {
   final Decoder decoder;
 
   VoiceNetworks(VoiceConfig config) {
-    int mels = config.spectrogram().mels();
-    this.phonetic = child("phonetic", new PhoneticEncoder(mels, config.network()));
-    this.speaker = child("speaker", new SpeakerEncoder(mels, config.network()));
-    this.decoder = child("decoder", new Decoder(mels, config.network()));
+    this(
+        new PhoneticEncoder(config.spectrogram().mels(), config.network()),
+        new SpeakerEncoder(config.spectrogram().mels(), config.network()),
+        new Decoder(config.spectrogram().mels(), config.network()));
+  }
+
+  private VoiceNetworks(PhoneticEncoder phonetic, SpeakerEncoder speaker, Decoder decoder) {
+    this.phonetic = child("phonetic", phonetic);
+    this.speaker = child("speaker", speaker);
+    this.decoder = child("decoder", decoder);
+  }
+
+  /** The same encoders with another decoder. */
+  VoiceNetworks with(Decoder other) {
+    return new VoiceNetworks(phonetic, speaker, other);
   }
 
   /** Weights in all. */

@@ -3,6 +3,7 @@ package io.unbraid.voice;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
+import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Terms;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * What trains a voice model, as a list of objectives. Reads like the papers: Chou et al. 2018,
@@ -21,6 +23,8 @@ import java.util.function.Consumer;
  * words"; with instance normalisation and perturbation from later work.
  */
 final class VoiceObjectives {
+  private static final int CENTRING_BATCHES = 8;
+
   private final VoiceConfig config;
   private final VoiceBatches data;
   private final VoiceNetworks networks;
@@ -67,6 +71,24 @@ final class VoiceObjectives {
       load("CTC head", head, model.head(), note);
     } else {
       note.accept("the model to start with spells other symbols; its CTC head is left aside");
+    }
+  }
+
+  /** Makes ready what begins at random. */
+  void centre(RandomGenerator random) {
+    if (config.batch().voices() > 0) {
+      List<Tensor> mel = new ArrayList<>();
+      List<Tensor> speech = new ArrayList<>();
+      try (Scope scope = new Scope()) {
+        for (int i = 0; i < CENTRING_BATCHES; i++) {
+          VoiceBatch batch = data.voices(random);
+          mel.add(batch.mel());
+          speech.add(batch.speech());
+        }
+        networks.speaker.centre(
+            Tensor.concatenate(0, mel.toArray(Tensor[]::new)),
+            Tensor.concatenate(0, speech.toArray(Tensor[]::new)));
+      }
     }
   }
 
@@ -123,7 +145,7 @@ final class VoiceObjectives {
       hearing.putAll(prefixed("classes.", classes));
       list.add(
           new Objective<>(
-              "voices", data::voices, this::voices, hearing, adam, firstStage.every(4)));
+              "voices", data::voices, this::voices, hearing, adam, firstStage.every(2)));
     }
     if (spells()) {
       Map<String, Tensor> spelling = new LinkedHashMap<>();

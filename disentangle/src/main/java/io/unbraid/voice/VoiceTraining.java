@@ -81,6 +81,9 @@ public final class VoiceTraining {
       }
       VoiceNetworks networks = new VoiceNetworks(config);
       VoiceObjectives objectives = new VoiceObjectives(config, data, networks);
+      if (!goesOn) {
+        objectives.centre(random(options.seed()));
+      }
       if (start != null && !goesOn) {
         objectives.start(start, note);
       }
