@@ -208,7 +208,7 @@ class TermsTest {
         model);
     refused("--top", "terms", "search", index, "--query", silent, "--top", 0);
     refused(
-        "holds no sound",
+        "holds no recording",
         "terms",
         "index",
         Files.createDirectory(folder.resolve("no")),

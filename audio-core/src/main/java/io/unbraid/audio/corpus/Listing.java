@@ -81,6 +81,10 @@ final class Listing {
       skip(file, "its name has bytes that are no UTF-8; rename it");
       return;
     }
+    if (attributes.isSymbolicLink()) {
+      skip(file, "is a link to a file that is not there");
+      return;
+    }
     try {
       SoundProbe.Kind kind =
           attributes.isRegularFile() && isNamedSound(file)

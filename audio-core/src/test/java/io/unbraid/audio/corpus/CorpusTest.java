@@ -323,6 +323,21 @@ class CorpusTest {
     assertTrue(corpus.skipped().get(0).contains("no UTF-8; rename it"), corpus.skipped().get(0));
   }
 
+  @Test
+  void linksToNothingAreNamed() throws IOException {
+    sound("x/1.wav");
+    sound("y/1.wav");
+    try {
+      Files.createSymbolicLink(folder.resolve("y/2.wav"), folder.resolve("gone.wav"));
+    } catch (IOException | UnsupportedOperationException refused) {
+      Assumptions.abort("no links here");
+    }
+    Corpus corpus = open(Layout.FOLDERS, "x", "y");
+    assertEquals(2, corpus.utterances().size());
+    assertEquals(1, corpus.skipped().size());
+    assertTrue(corpus.skipped().get(0).contains("2.wav: is a link"), corpus.skipped().get(0));
+  }
+
   private static void assertRefused(Path corpus, String fault) {
     InputException refusal = assertThrows(InputException.class, () -> Corpus.open(corpus));
     assertTrue(refusal.getMessage().contains(fault), refusal.getMessage());
