@@ -95,7 +95,7 @@ final class Worker {
   /** One line that says something. */
   private void checkMessage(InputException refused) throws IOException {
     String message = refused.getMessage();
-    if (message == null || message.isBlank() || message.contains("null")) {
+    if (message == null || message.isBlank() || message.endsWith(": null")) {
       findings.add(kind, number, input, "message: " + message, refused.getStackTrace());
     }
   }
