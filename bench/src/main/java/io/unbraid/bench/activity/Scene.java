@@ -59,7 +59,8 @@ record Scene(float[] samples, byte[] labels) {
   }
 
   /** Silence before and after, noise under all of it at the ratio to the speech, in dB. */
-  static Scene of(float[] clean, byte[] labels, int before, int after, float[] noise, double ratio) {
+  static Scene of(
+      float[] clean, byte[] labels, int before, int after, float[] noise, double ratio) {
     float[] samples = new float[clean.length + (before + after) * HOP];
     System.arraycopy(clean, 0, samples, before * HOP, clean.length);
     byte[] all = new byte[1 + samples.length / HOP];
@@ -85,7 +86,8 @@ record Scene(float[] samples, byte[] labels) {
     for (float sample : noise) {
       power += sample * (double) sample;
     }
-    return Math.sqrt(speech / Math.max(1, count) / (power / noise.length) * Math.pow(10, -ratio / 10));
+    return Math.sqrt(
+        speech / Math.max(1, count) / (power / noise.length) * Math.pow(10, -ratio / 10));
   }
 
   static Scene alone(float[] noise) {

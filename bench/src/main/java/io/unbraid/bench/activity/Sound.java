@@ -176,7 +176,12 @@ enum Sound {
       scale(x, 0.003);
       for (int n = 0; n < x.length * 2L / rate; n++) {
         ring(
-            x, random.nextInt(x.length), rate, 500 + 4000 * random.nextDouble(), 0.001, 0.3 + random.nextDouble());
+            x,
+            random.nextInt(x.length),
+            rate,
+            500 + 4000 * random.nextDouble(),
+            0.001,
+            0.3 + random.nextDouble());
       }
     }
   },
@@ -196,7 +201,9 @@ enum Sound {
     void make(float[] x, int rate, Random random) {
       coloured(x, 0.95, random);
       scale(x, 0.005);
-      for (int start = 0; start < x.length; start += (int) (rate * (0.06 + 0.25 * random.nextDouble()))) {
+      for (int start = 0;
+          start < x.length;
+          start += (int) (rate * (0.06 + 0.25 * random.nextDouble()))) {
         burst(x, start, rate, 0.008, 0.4 + 0.6 * random.nextDouble(), 0.4, random);
         burst(x, start + rate * 7 / 100, rate, 0.006, 0.3, 0.2, random);
         ring(x, start, rate, 300 + 400 * random.nextDouble(), 0.01, 0.3);
@@ -230,7 +237,8 @@ enum Sound {
         double a = digits ? low[random.nextInt(4)] : 440;
         double b = digits ? high[random.nextInt(4)] : 480;
         for (int i = start; i < Math.min(x.length, start + on); i++) {
-          x[i] = (float) (Math.sin(2 * Math.PI * a * i / rate) + Math.sin(2 * Math.PI * b * i / rate));
+          x[i] =
+              (float) (Math.sin(2 * Math.PI * a * i / rate) + Math.sin(2 * Math.PI * b * i / rate));
         }
       }
       float[] hiss = new float[x.length];

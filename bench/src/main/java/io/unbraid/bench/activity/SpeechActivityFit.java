@@ -24,7 +24,12 @@ public final class SpeechActivityFit {
     List<Path> files = new ArrayList<>();
     for (int i = 1; i < arguments.length; i++) {
       try (Stream<Path> walk = Files.walk(Path.of(arguments[i]))) {
-        List<Path> found = new ArrayList<>(walk.filter(Files::isRegularFile).filter(f -> f.toString().matches(".*\\.(wav|ogg|flac)")).sorted().toList());
+        List<Path> found =
+            new ArrayList<>(
+                walk.filter(Files::isRegularFile)
+                    .filter(f -> f.toString().matches(".*\\.(wav|ogg|flac)"))
+                    .sorted()
+                    .toList());
         Collections.shuffle(found, new Random(i));
         files.addAll(found.subList(0, Math.min(found.size(), 150)));
       }
@@ -54,7 +59,8 @@ public final class SpeechActivityFit {
       }
       if (n % 5 < 1) {
         int length = Scene.HOP * (40 + random.nextInt(100));
-        int start = Scene.HOP * random.nextInt(Math.max(1, (scene.samples().length - length) / Scene.HOP));
+        int start =
+            Scene.HOP * random.nextInt(Math.max(1, (scene.samples().length - length) / Scene.HOP));
         scene = scene.cut(start, Math.min(scene.samples().length, start + length));
       }
       float[][] cues = activity.cues(scene.samples());
@@ -110,9 +116,12 @@ public final class SpeechActivityFit {
         w[a] += step[a];
       }
       System.err.printf(
-          Locale.ROOT, "%d loss %.4f, speech right %.2f %%, the rest %.2f %%%n", round,
+          Locale.ROOT,
+          "%d loss %.4f, speech right %.2f %%, the rest %.2f %%%n",
+          round,
           loss / (2 * (labels.size() - positives)),
-          100 * right[1] / positives, 100 * right[0] / (labels.size() - positives));
+          100 * right[1] / positives,
+          100 * right[0] / (labels.size() - positives));
     }
     StringBuilder line = new StringBuilder();
     for (double weight : w) {

@@ -220,7 +220,8 @@ public final class SpeechActivityTable {
     System.out.println(" |\n| ---" + " | ---".repeat(detectors.size()) + " |");
     for (Sound kind : Sound.values()) {
       StringBuilder row =
-          new StringBuilder("| " + kind.name().toLowerCase(Locale.ROOT) + (kind.fitted ? " *" : ""));
+          new StringBuilder(
+              "| " + kind.name().toLowerCase(Locale.ROOT) + (kind.fitted ? " *" : ""));
       for (Detector detector : detectors) {
         double frames = 0;
         double taken = 0;

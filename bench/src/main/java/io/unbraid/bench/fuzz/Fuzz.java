@@ -46,7 +46,11 @@ public final class Fuzz {
       next = work(folder, seed, next, end, state);
     }
     System.out.println(
-        (next - first) + " inputs, " + count(folder.resolve("findings")) + " findings in " + folder);
+        (next - first)
+            + " inputs, "
+            + count(folder.resolve("findings"))
+            + " findings in "
+            + folder);
     System.exit(count(folder.resolve("findings")) == 0 ? 0 : 1);
   }
 
@@ -99,8 +103,7 @@ public final class Fuzz {
                 .orElse("")
             : Files.readString(folder.resolve("errors.log"));
     String[] words = (code + " " + where).split("\\s+");
-    StackTraceElement place =
-        new StackTraceElement("crash", String.join(" ", words), null, -1);
+    StackTraceElement place = new StackTraceElement("crash", String.join(" ", words), null, -1);
     new Findings(folder.resolve("findings"))
         .add(
             Kind.valueOf(current[0]),

@@ -29,7 +29,10 @@ final class Repair {
       byte[] changed = mutator.mutate(text, text);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       out.writeBytes(
-          ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN).putLong(changed.length).array());
+          ByteBuffer.allocate(LENGTH)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .putLong(changed.length)
+              .array());
       out.writeBytes(changed);
       out.write(bytes, LENGTH + header, bytes.length - LENGTH - header);
       mutated = out.toByteArray();
@@ -44,7 +47,8 @@ final class Repair {
   }
 
   private static byte[] signed(byte[] bytes) {
-    int end = (int) Math.max(0, Math.min(bytes.length, LENGTH + (bytes.length < 8 ? 0 : length(bytes))));
+    int end =
+        (int) Math.max(0, Math.min(bytes.length, LENGTH + (bytes.length < 8 ? 0 : length(bytes))));
     for (int at = LENGTH; at + DIGEST.length + DIGITS <= end; at++) {
       if (Arrays.equals(bytes, at, at + DIGEST.length, DIGEST, 0, DIGEST.length)) {
         int digits = at + DIGEST.length;

@@ -58,7 +58,8 @@ final class Requests {
     fault = null;
     String text = new String(bytes, StandardCharsets.ISO_8859_1).replace(TOKEN, running.token());
     byte[] answer;
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), running.address().getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), running.address().getPort())) {
       socket.setSoTimeout(WAIT_MILLIS);
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
@@ -69,13 +70,6 @@ final class Requests {
     String said = new String(answer, StandardCharsets.ISO_8859_1);
     if (said.startsWith("HTTP/1.1 500") || fault != null) {
       throw new IllegalStateException("service at fault: " + fault);
-    }
-    if (said.startsWith("HTTP/1.1 2") || said.contains("\"error\"") || said.isEmpty()) {
-      return;
-    }
-    String head = said.lines().findFirst().orElse("");
-    if (said.contains("<h1>") && !head.contains(" 400")) {
-      throw new IllegalStateException("no JSON in the answer: " + head);
     }
   }
 }

@@ -127,7 +127,8 @@ final class Seeds {
         folder.resolve("utterances.tsv"),
         "path\tspeaker\tsplit\tseconds\tsex\tlanguage\ttext\na.wav\tx\ttrain\t1.5\tm\ten\tHi.\n");
     Files.writeString(
-        folder.resolve("SPEAKERS.TXT"), ";ID |SEX| SUBSET |MINUTES| NAME\n14 | F | train | 25 | A\n");
+        folder.resolve("SPEAKERS.TXT"),
+        ";ID |SEX| SUBSET |MINUTES| NAME\n14 | F | train | 25 | A\n");
     Files.writeString(folder.resolve("v.trials"), "1 x/a.wav x/b.wav\n0 x/a.wav y/c.wav\n");
     Files.writeString(
         folder.resolve("service.json"),
@@ -142,8 +143,7 @@ final class Seeds {
     Files.delete(wav);
     request(folder, "health", "GET /health", new byte[0]);
     request(folder, "speakers", "GET /speakers", new byte[0]);
-    request(
-        folder, "convert", "POST /convert?to=slt&iterations=1&semitones=2&seed=3", sound);
+    request(folder, "convert", "POST /convert?to=slt&iterations=1&semitones=2&seed=3", sound);
     request(folder, "embed", "POST /embed", sound);
     String text = Base64.getEncoder().encodeToString(sound);
     String json =

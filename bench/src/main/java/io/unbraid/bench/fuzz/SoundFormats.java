@@ -23,12 +23,43 @@ import org.bytedeco.javacpp.ShortPointer;
 /** A short sound in whatever containers and encodings the ffmpeg at hand can write. */
 final class SoundFormats {
   private static final String[] PAIRS = {
-    "wav pcm_s16le", "wav pcm_s24le", "wav pcm_f32le", "wav pcm_mulaw", "wav adpcm_ms",
-    "wav adpcm_ima_wav", "w64 pcm_s16le", "rf64 pcm_s16le", "aiff pcm_s16be", "au pcm_mulaw",
-    "caf pcm_s16le", "caf alac", "flac flac", "ogg flac", "ogg opus", "ogg vorbis", "mp3 libmp3lame",
-    "mp3 mp3", "mp2 mp2", "ac3 ac3", "adts aac", "mp4 aac", "ipod alac", "mov pcm_s16le",
-    "matroska flac", "webm opus", "webm vorbis", "avi mp2", "asf wmav2", "wv wavpack", "tta tta",
-    "voc pcm_u8", "mpegts mp2", "nut pcm_s16le", "3gp aac", "amr libopencore_amrnb", "gsm libgsm"
+    "wav pcm_s16le",
+    "wav pcm_s24le",
+    "wav pcm_f32le",
+    "wav pcm_mulaw",
+    "wav adpcm_ms",
+    "wav adpcm_ima_wav",
+    "w64 pcm_s16le",
+    "rf64 pcm_s16le",
+    "aiff pcm_s16be",
+    "au pcm_mulaw",
+    "caf pcm_s16le",
+    "caf alac",
+    "flac flac",
+    "ogg flac",
+    "ogg opus",
+    "ogg vorbis",
+    "mp3 libmp3lame",
+    "mp3 mp3",
+    "mp2 mp2",
+    "ac3 ac3",
+    "adts aac",
+    "mp4 aac",
+    "ipod alac",
+    "mov pcm_s16le",
+    "matroska flac",
+    "webm opus",
+    "webm vorbis",
+    "avi mp2",
+    "asf wmav2",
+    "wv wavpack",
+    "tta tta",
+    "voc pcm_u8",
+    "mpegts mp2",
+    "nut pcm_s16le",
+    "3gp aac",
+    "amr libopencore_amrnb",
+    "gsm libgsm"
   };
 
   /** Each encoder takes some of them. */
@@ -138,7 +169,11 @@ final class SoundFormats {
   }
 
   private static void send(
-      AVCodecContext codec, AVFrame frame, AVPacket packet, AVFormatContext format, AVStream track) {
+      AVCodecContext codec,
+      AVFrame frame,
+      AVPacket packet,
+      AVFormatContext format,
+      AVStream track) {
     avcodec_send_frame(codec, frame);
     while (avcodec_receive_packet(codec, packet) >= 0) {
       packet.stream_index(0);

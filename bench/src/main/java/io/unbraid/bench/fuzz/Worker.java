@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Reads one damaged input after another, and says the number of each before; ends at a hang, at
- * too much memory, and at what can't be gone on from. The parent starts the next.
+ * Reads one damaged input after another, and says the number of each before; ends at a hang, at too
+ * much memory, and at what can't be gone on from. The parent starts the next.
  */
 final class Worker {
   static final int HUNG = 3;
@@ -58,6 +58,9 @@ final class Worker {
     watchdog.start();
     for (long n = Long.parseLong(arguments[2]); ; n++) {
       System.out.println(n);
+      if (System.out.checkError()) {
+        return; // the parent is gone
+      }
       worker.step(n);
     }
   }
