@@ -2,6 +2,8 @@ package io.unbraid.bench.activity;
 
 import io.unbraid.audio.Audio;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -244,12 +246,13 @@ public final class SpeechActivityTable {
   }
 
   private void pace() {
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     float[] minute = Sound.PLUCKED.of(60, Scene.RATE, 1);
     double best = 0;
     for (int round = 0; round < 5; round++) {
-      long start = System.nanoTime();
+      long start = clock.getCurrentThreadCpuTime();
       detectors.get(0).speech(minute);
-      best = Math.max(best, 60e9 / (System.nanoTime() - start));
+      best = Math.max(best, 60e9 / (clock.getCurrentThreadCpuTime() - start));
     }
     System.out.printf(Locale.ROOT, "%.0f times as fast as it sounds, on one core%n", best);
   }
