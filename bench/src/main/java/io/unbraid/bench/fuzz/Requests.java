@@ -29,7 +29,7 @@ final class Requests {
 
   private Requests() {}
 
-  private static synchronized VoiceService service() {
+  static synchronized VoiceService service() {
     if (service == null) {
       Engine.threads(1);
       Abilities abilities =

@@ -22,7 +22,7 @@ final class Worker {
   static final int SWOLLEN = 4;
 
   private static final double MOST_SECONDS = 10;
-  private static final double MOST_WAITING = 90;
+  private static final double MOST_WAITING = 180;
   private static final long MOST_KILOBYTES = 1 << 20;
 
   private final Path folder;
@@ -52,6 +52,7 @@ final class Worker {
 
   public static void main(String[] arguments) throws IOException {
     Worker worker = new Worker(Path.of(arguments[0]), Long.parseLong(arguments[1]));
+    Kind.prepare();
     Thread main = Thread.currentThread();
     Thread watchdog = new Thread(() -> worker.watch(main));
     watchdog.setDaemon(true);
