@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is needed to make a model anew before its weights are filled in; the {@code config.json} of
@@ -103,7 +104,9 @@ public record ModelCard(
     try {
       JsonNode all = JSON.readTree(json);
       JsonNode pictures = all.path("pictures");
-      if (!all.path("model").isTextual() || !pictures.path("channels").isInt()) {
+      boolean sized =
+          Stream.of("channels", "height", "width").allMatch(side -> pictures.path(side).isInt());
+      if (!all.path("model").isTextual() || !sized) {
         throw new InputException(
             origin + ": is of no image model; name a run or a model of vc image train");
       }

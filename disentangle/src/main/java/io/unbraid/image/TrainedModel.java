@@ -26,7 +26,7 @@ public record TrainedModel(ModelCard card, ImageModel model) {
 
   /** A model of these weights, which are copied. */
   static TrainedModel of(ModelCard card, SafeTensors weights) {
-    ImageModel model = card.make();
+    ImageModel model = Weights.made(card::make);
     Weights.load(state(model), weights);
     model.networks().values().forEach(network -> network.train(false));
     return new TrainedModel(card, model);

@@ -110,7 +110,7 @@ public final class SpeakerVerifier {
     try {
       SpeakerConfig config =
           Configs.fromJson(SpeakerConfig.standard(), notes.get("config"), origin);
-      SpeakerEncoding encoding = SpeakerEncoding.of(config, file);
+      SpeakerEncoding encoding = Weights.made(() -> SpeakerEncoding.of(config, file));
       float[] cohort = file.tensor(COHORT).floats();
       int size = config.dimensions();
       float[][] rows = new float[cohort.length / size][];

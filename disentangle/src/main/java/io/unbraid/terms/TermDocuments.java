@@ -15,7 +15,9 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
@@ -106,16 +108,24 @@ final class TermDocuments {
       while (found != null && found.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
         if (live == null || live.get(found.docID())) {
           Document part = leaf.reader().storedFields().document(found.docID(), SMALL);
-          double seconds = part.getField(SECONDS).numericValue().doubleValue();
+          double seconds = number(part, SECONDS).doubleValue();
           entries
               .computeIfAbsent(
                   part.get(PATH), p -> new Entry(seconds, part.get(STAMP), new TreeMap<>()))
               .parts()
-              .put(part.getField(FIRST).numericValue().intValue(), leaf.docBase + found.docID());
+              .put(number(part, FIRST).intValue(), leaf.docBase + found.docID());
         }
       }
     }
     return entries;
+  }
+
+  private static Number number(Document part, String name) throws IOException {
+    IndexableField field = part.getField(name);
+    if (part.get(PATH) == null || field == null || field.numericValue() == null) {
+      throw new CorruptIndexException("no path or no " + name, "a recording's part");
+    }
+    return field.numericValue();
   }
 
   /**

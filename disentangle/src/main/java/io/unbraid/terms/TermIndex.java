@@ -68,16 +68,16 @@ public final class TermIndex implements AutoCloseable {
       throw new InputException(
           folder + ": no such folder; make an index with: vc terms index FOLDER --out " + folder);
     }
-    try {
-      Directory directory = FSDirectory.open(folder);
-      TermIndex index = open(directory, folder.toString());
-      for (LeafReaderContext leaf : index.reader.leaves()) {
-        leaf.reader().checkIntegrity();
-      }
-      return index;
-    } catch (IOException e) {
-      throw failure(folder.toString(), e);
-    }
+    return IndexReading.of(
+        folder.toString(),
+        () -> {
+          Directory directory = FSDirectory.open(folder);
+          TermIndex index = open(directory, folder.toString());
+          for (LeafReaderContext leaf : index.reader.leaves()) {
+            leaf.reader().checkIntegrity();
+          }
+          return index;
+        });
   }
 
   static TermIndex open(Directory directory, String origin) throws IOException {
@@ -107,11 +107,16 @@ public final class TermIndex implements AutoCloseable {
     } else if (e instanceof CorruptIndexException
         || e instanceof NoSuchFileException
         || e instanceof EOFException) {
-      what = "the index is damaged; delete it and index the recordings again";
+      return damaged(origin, e);
     } else {
       what = "can't be read: " + AtomicFile.reason(e);
     }
     return new InputException(origin + ": " + what, e);
+  }
+
+  static InputException damaged(String origin, Throwable cause) {
+    return new InputException(
+        origin + ": the index is damaged; delete it and index the recordings again", cause);
   }
 
   /**
@@ -163,28 +168,28 @@ public final class TermIndex implements AutoCloseable {
 
   /** Counts and sizes. */
   public Facts facts() {
-    try {
-      int recordings = 0;
-      double seconds = 0;
-      int vectors = 0;
-      long bytes = 0;
-      for (LeafReaderContext leaf : reader.leaves()) {
-        vectors +=
-            leaf.reader().getByteVectorValues(TermDocuments.VECTOR) == null
-                ? 0
-                : leaf.reader().getByteVectorValues(TermDocuments.VECTOR).size();
-      }
-      for (TermDocuments.Entry entry : TermDocuments.entries(reader).values()) {
-        recordings++;
-        seconds += entry.seconds();
-      }
-      for (String name : directory.listAll()) {
-        bytes += directory.fileLength(name);
-      }
-      return new Facts(recordings, seconds, vectors, note("voiceModel"), note("words"), bytes);
-    } catch (IOException e) {
-      throw failure(origin, e);
+    return IndexReading.of(origin, this::count);
+  }
+
+  private Facts count() throws IOException {
+    int recordings = 0;
+    double seconds = 0;
+    int vectors = 0;
+    long bytes = 0;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      vectors +=
+          leaf.reader().getByteVectorValues(TermDocuments.VECTOR) == null
+              ? 0
+              : leaf.reader().getByteVectorValues(TermDocuments.VECTOR).size();
     }
+    for (TermDocuments.Entry entry : TermDocuments.entries(reader).values()) {
+      recordings++;
+      seconds += entry.seconds();
+    }
+    for (String name : directory.listAll()) {
+      bytes += directory.fileLength(name);
+    }
+    return new Facts(recordings, seconds, vectors, note("voiceModel"), note("words"), bytes);
   }
 
   @Override

@@ -49,11 +49,7 @@ public final class TermSearch {
     this.index = index;
     this.embedding = embedding;
     this.searcher = new IndexSearcher(index.reader());
-    try {
-      this.entries = TermDocuments.entries(index.reader());
-    } catch (IOException e) {
-      throw TermIndex.failure(index.origin(), e);
-    }
+    this.entries = IndexReading.of(index.origin(), () -> TermDocuments.entries(index.reader()));
     this.longest = entries.values().stream().mapToDouble(Entry::seconds).max().orElse(0);
   }
 
@@ -79,20 +75,20 @@ public final class TermSearch {
     check(audio, start, end);
     double rate = embedding.input().frameRate();
     float[][] query = Frames.between(embedding.input().extract(audio), rate, start, end);
-    List<Hit> hits = new ArrayList<>();
-    try {
-      Map<String, List<Found>> found =
-          nearest(query, Math.max(LEAST_WINDOWS, WINDOWS_OF_HIT * top));
-      for (Map.Entry<String, List<Found>> recording : found.entrySet()) {
-        for (Found region : regions(recording.getValue(), query.length)) {
-          hits.add(place(query, recording.getKey(), region, rate));
-        }
-      }
-    } catch (IOException e) {
-      throw TermIndex.failure(index.origin(), e);
-    }
+    List<Hit> hits = IndexReading.of(index.origin(), () -> hits(query, top, rate));
     hits.sort(Comparator.comparingDouble(hit -> -hit.score()));
     return List.copyOf(hits.subList(0, Math.min(top, hits.size())));
+  }
+
+  private List<Hit> hits(float[][] query, int top, double rate) throws IOException {
+    List<Hit> hits = new ArrayList<>();
+    Map<String, List<Found>> found = nearest(query, Math.max(LEAST_WINDOWS, WINDOWS_OF_HIT * top));
+    for (Map.Entry<String, List<Found>> recording : found.entrySet()) {
+      for (Found region : regions(recording.getValue(), query.length)) {
+        hits.add(place(query, recording.getKey(), region, rate));
+      }
+    }
+    return hits;
   }
 
   private void check(Audio audio, double start, double end) {

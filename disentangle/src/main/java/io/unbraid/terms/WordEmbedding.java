@@ -100,7 +100,7 @@ public final class WordEmbedding {
     try {
       WordConfig config =
           Configs.fromJson(WordConfig.standard(), file.metadata().get("config"), origin);
-      WordEmbedding embedding = new WordEmbedding(config, model);
+      WordEmbedding embedding = Weights.made(() -> new WordEmbedding(config, model));
       Weights.load(embedding.networks.state(), file);
       return embedding;
     } catch (InputException e) {

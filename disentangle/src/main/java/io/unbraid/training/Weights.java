@@ -1,8 +1,10 @@
 package io.unbraid.training;
 
+import io.unbraid.audio.InputException;
 import io.unbraid.nn.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Weights of networks to and from files. */
 public final class Weights {
@@ -16,9 +18,27 @@ public final class Weights {
   }
 
   /**
+   * Makes networks of the sizes that a file asks for, which anyone may have written.
+   *
+   * @throws InputException if the engine can't make such ones
+   */
+  public static <T> T made(Supplier<T> networks) {
+    try {
+      return networks.get();
+    } catch (RuntimeException e) {
+      StackTraceElement[] stack = e.getStackTrace();
+      if (stack.length > 0 && stack[0].getClassName().startsWith("org.bytedeco.")) {
+        throw new InputException(
+            "its settings ask for networks that cannot be made; get the file anew", e);
+      }
+      throw e;
+    }
+  }
+
+  /**
    * Overwrites each of these tensors by the one of its name.
    *
-   * @throws io.unbraid.audio.InputException if one is missing or of another shape
+   * @throws InputException if one is missing or of another shape
    */
   public static void load(Map<String, Tensor> state, SafeTensors file) {
     state.forEach((name, tensor) -> Checkpoint.load(tensor, file.tensor(name), name));
@@ -27,7 +47,7 @@ public final class Weights {
   /**
    * Overwrites each of these tensors by another network's of its name.
    *
-   * @throws io.unbraid.audio.InputException if one is missing or of another shape
+   * @throws InputException if one is missing or of another shape
    */
   public static void copy(Map<String, Tensor> from, Map<String, Tensor> to) {
     Map<String, StoredTensor> stored = store(from);

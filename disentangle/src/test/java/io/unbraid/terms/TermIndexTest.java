@@ -10,11 +10,14 @@ import io.unbraid.nn.Engine;
 import io.unbraid.voice.VoiceModel;
 import io.unbraid.voice.Voices;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,5 +218,38 @@ class TermIndexTest {
         assertThrows(InputException.class, () -> WordEmbedding.load(file, Voices.model(2)))
             .getMessage()
             .contains("vc terms train"));
+  }
+
+  /** As a stranger may send it: other numbers inside, and a checksum that agrees with them. */
+  @Test
+  void anIndexWithForgedChecksumsIsRefusedOrRead() throws IOException {
+    WordEmbedding words = words(1);
+    index(words);
+    List<Path> files;
+    try (var list = Files.list(place)) {
+      files = list.filter(f -> f.getFileName().toString().matches("_.*|segments_.*")).toList();
+    }
+    Random random = new Random(7);
+    int refused = 0;
+    for (int n = 0; n < 200; n++) {
+      Path file = files.get(n % files.size());
+      byte[] good = Files.readAllBytes(file);
+      byte[] forged = good.clone();
+      for (int i = 0; i < 3; i++) {
+        forged[random.nextInt(Math.min(300, forged.length - 8))] = (byte) random.nextInt();
+      }
+      CRC32 sum = new CRC32();
+      sum.update(forged, 0, forged.length - 8);
+      ByteBuffer.wrap(forged).putLong(forged.length - 8, sum.getValue());
+      Files.write(file, forged);
+      try (TermIndex index = TermIndex.open(place)) {
+        index.facts();
+      } catch (InputException fault) {
+        assertTrue(fault.getMessage().startsWith(place.toString()), fault.getMessage());
+        refused++;
+      }
+      Files.write(file, good);
+    }
+    assertTrue(refused > 50, "only " + refused + " of 200 were noticed");
   }
 }

@@ -123,6 +123,18 @@ class VoiceServiceTest {
   }
 
   @Test
+  void whatHoldsNoSpeechHasNoSpeaker() throws Exception {
+    float[] hum = new float[32000];
+    for (int i = 0; i < hum.length; i++) {
+      hum[i] = (float) (0.3 * Math.sin(2 * Math.PI * 100 * i / 16000));
+    }
+    String voice = Base64.getEncoder().encodeToString(wav(voice(110, 2)));
+    String tone = Base64.getEncoder().encodeToString(wav(Audio.of(hum, 16000)));
+    byte[] body = Request.write(Map.of("known", List.of(voice), "questioned", tone));
+    refused(post("/verify", body), 400, "questioned: no speech found");
+  }
+
+  @Test
   void verificationKnowsARecordingAgain() throws Exception {
     String clip = Base64.getEncoder().encodeToString(wav(voice(120, 2)));
     JsonNode same =
@@ -366,16 +378,20 @@ class VoiceServiceTest {
   }
 
   /** A buzz with a vowel's formants, in syllables. */
+  /** Harmonics of a pitch that glides under a formant that moves, in syllables. */
   private static Audio voice(double hz, double seconds) {
     float[] samples = new float[(int) (16000 * seconds)];
-    for (int n = 1; n * hz < 7000; n++) {
-      double level = Math.exp(-Math.pow((n * hz - 600) / 500, 2)) + 0.1 / n;
-      for (int i = 0; i < samples.length; i++) {
-        samples[i] += (float) (0.2 * level * Math.sin(2 * Math.PI * n * hz * i / 16000));
-      }
-    }
+    double phase = 0;
     for (int i = 0; i < samples.length; i++) {
-      samples[i] *= (float) (0.6 + 0.4 * Math.sin(2 * Math.PI * 4 * i / 16000));
+      double time = i / 16000.0;
+      double pitch = hz * (1 + 0.15 * Math.sin(2 * Math.PI * 0.7 * time));
+      double formant = 600 + 250 * Math.sin(2 * Math.PI * 1.1 * time);
+      double syllable = Math.max(0, Math.sin(2 * Math.PI * 2.5 * time));
+      phase += 2 * Math.PI * pitch / 16000;
+      for (int n = 1; n * pitch < 7000; n++) {
+        double level = Math.exp(-Math.pow((n * pitch - formant) / 500, 2)) + 0.1 / n;
+        samples[i] += (float) (0.1 * syllable * level * Math.sin(n * phase));
+      }
     }
     return Audio.of(samples, 16000);
   }

@@ -75,9 +75,17 @@ final class TableReader implements CorpusReader {
         folder.resolve(cell(columns, cells, "path")),
         speaker,
         cell(columns, cells, "split"),
-        seconds.isEmpty() ? Double.NaN : Double.parseDouble(seconds),
+        seconds(seconds),
         cell(columns, cells, "language"),
         cell(columns, cells, "text"));
+  }
+
+  private static double seconds(String text) {
+    try {
+      return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+    } catch (NumberFormatException noNumber) {
+      throw new IllegalArgumentException("seconds: \"" + text + "\" is no number", noNumber);
+    }
   }
 
   private static String cell(Map<String, Integer> columns, String[] cells, String name) {

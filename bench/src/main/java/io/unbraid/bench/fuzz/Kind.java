@@ -211,6 +211,12 @@ enum Kind {
     reader.warnings();
   }
 
+  /** Loads the models and the engine, so that no reader's time is theirs. */
+  static void prepare() {
+    words();
+    Requests.service();
+  }
+
   private static synchronized WordEmbedding words() {
     if (words == null) {
       words = WordEmbedding.standard(VoiceModel.standard());

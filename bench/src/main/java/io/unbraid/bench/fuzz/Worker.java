@@ -22,7 +22,7 @@ final class Worker {
   static final int SWOLLEN = 4;
 
   private static final double MOST_SECONDS = 10;
-  private static final double MOST_WAITING = 90;
+  private static final double MOST_WAITING = 180;
   private static final long MOST_KILOBYTES = 1 << 20;
 
   private final Path folder;
@@ -52,12 +52,16 @@ final class Worker {
 
   public static void main(String[] arguments) throws IOException {
     Worker worker = new Worker(Path.of(arguments[0]), Long.parseLong(arguments[1]));
+    Kind.prepare();
     Thread main = Thread.currentThread();
     Thread watchdog = new Thread(() -> worker.watch(main));
     watchdog.setDaemon(true);
     watchdog.start();
     for (long n = Long.parseLong(arguments[2]); ; n++) {
       System.out.println(n);
+      if (System.out.checkError()) {
+        return; // the parent is gone
+      }
       worker.step(n);
     }
   }
@@ -95,7 +99,7 @@ final class Worker {
   /** One line that says something. */
   private void checkMessage(InputException refused) throws IOException {
     String message = refused.getMessage();
-    if (message == null || message.isBlank() || message.contains("null")) {
+    if (message == null || message.isBlank() || message.endsWith(": null")) {
       findings.add(kind, number, input, "message: " + message, refused.getStackTrace());
     }
   }
