@@ -163,7 +163,8 @@ class CommandsTest {
   void speakersAreListedAfterEnrolling() throws IOException {
     Path in = folder.resolve("v.wav");
     Voices.speak(150, 3, 2).write(in);
-    Run enrolled = Run.of("enroll", "Bruno", in, "--language", "it", "--replace", "--model", Voices.model());
+    Run enrolled =
+        Run.of("enroll", "Bruno", in, "--language", "it", "--replace", "--model", Voices.model());
     assertEquals(0, enrolled.code(), enrolled.err());
     Run run = Run.of("speakers");
     assertTrue(
