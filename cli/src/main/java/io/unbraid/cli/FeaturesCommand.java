@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,8 +83,14 @@ final class FeaturesCommand implements Callable<Integer> {
     }
     ConvertPlan.requireName("--out", out);
     boolean many = files.size() > 1 || Files.isDirectory(out);
-    if (many && Files.exists(out) && !Files.isDirectory(out)) {
+    boolean named = out.toString().toLowerCase(Locale.ROOT).matches(".*\\.(npy|csv)");
+    if (many && !Files.isDirectory(out) && (named || Files.exists(out))) {
       throw new InputException(out + ": is a file; several recordings go into a folder");
+    }
+    for (Path file : files) {
+      if (!Files.exists(file)) {
+        throw new InputException(file + ": " + AtomicFile.absence(file) + "; check the path");
+      }
     }
     if (!many) {
       FeatureTable.checkEnding(out);

@@ -66,6 +66,11 @@ record SpeakerSplit(Corpus training, List<Corpus> heldOut) {
       int count = Math.max(Math.min(2, own.size() - 1), own.size() / HELD_OUT);
       unheard.addAll(own.subList(own.size() - count, own.size()));
     }
+    if (unheard.isEmpty()) {
+      throw new InputException(
+          "the corpus has no splits and one recording of each speaker, so none can be held out; give"
+              + " more recordings, or folders named train and unseen with speakers' folders inside");
+    }
     note.accept(
         "the corpus has no splits: "
             + unheard.size()
