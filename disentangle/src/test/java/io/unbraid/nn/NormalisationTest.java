@@ -146,10 +146,7 @@ class NormalisationTest {
   void instanceNormByWeightsHasTheGradientOfDifferences() {
     Tensor x = Tensor.randomNormal(2, 3, 6).differentiable();
     Tensor weights = Tensor.of(new float[] {0, 0.5f, 1, 1, 0, 0}, 1, 1, 6);
-    new GradientCheck()
-        .by("x", x)
-        .with(weights)
-        .run(() -> Functional.instanceNorm(x, weights));
+    new GradientCheck().by("x", x).with(weights).run(() -> Functional.instanceNorm(x, weights));
   }
 
   private static float[] ones(int length) {

@@ -103,8 +103,7 @@ class FrameAttentionTest {
   private void sharpen(double logSharpness) {
     float[] values = new float[HEADS];
     Arrays.fill(values, (float) logSharpness);
-    Memory.set(
-        attention.namedParameters().get("logSharpness"), Tensor.of(values, 1, HEADS, 1, 1));
+    Memory.set(attention.namedParameters().get("logSharpness"), Tensor.of(values, 1, HEADS, 1, 1));
   }
 
   @Test
@@ -149,8 +148,7 @@ class FrameAttentionTest {
   void theOrderOfTheBanksPartsDoesNotCount() {
     // Parts that begin and end with silence look the same to the convolutions wherever they lie.
     List<Frames> parts = new ArrayList<>();
-    Frames nothing =
-        new Frames(new float[CODE][1], new float[Prosody.ROWS][1], new float[MELS][2]);
+    Frames nothing = new Frames(new float[CODE][1], new float[Prosody.ROWS][1], new float[MELS][2]);
     for (int i = 0; i < 6; i++) {
       parts.add(Frames.join(List.of(nothing, Frames.noise(5 + i, 10 + i), nothing)));
     }
@@ -222,8 +220,7 @@ class FrameAttentionTest {
         .run(
             () -> {
               FrameAttention.Found found =
-                  attention.forward(
-                      code, prosody, attention.frames(bankCode, bankProsody, mel));
+                  attention.forward(code, prosody, attention.frames(bankCode, bankProsody, mel));
               return Tensor.concatenate(
                   1,
                   found.mel().reshape(2, -1),

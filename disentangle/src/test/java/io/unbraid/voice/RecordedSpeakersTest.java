@@ -1,6 +1,5 @@
 package io.unbraid.voice;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -200,9 +199,7 @@ class RecordedSpeakersTest {
 
   private static int of(long[] speakers, int firsts) {
     Map<Boolean, List<Long>> corpora =
-        Arrays.stream(speakers)
-            .boxed()
-            .collect(Collectors.partitioningBy(s -> s >= firsts));
+        Arrays.stream(speakers).boxed().collect(Collectors.partitioningBy(s -> s >= firsts));
     assertTrue(
         corpora.get(true).isEmpty() || corpora.get(false).isEmpty(), "speakers of two corpora");
     return corpora.get(true).isEmpty() ? 0 : 1;

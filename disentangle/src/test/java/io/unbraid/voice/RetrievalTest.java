@@ -68,8 +68,7 @@ class RetrievalTest {
     FrameBank bank =
         new FrameBank(
             new float[][] {{0, 1}},
-            new VoiceFeatures(
-                new float[][] {{1, 1, 2, 2}}, new float[] {100, 100, 300, 300}, 1));
+            new VoiceFeatures(new float[][] {{1, 1, 2, 2}}, new float[] {100, 100, 300, 300}, 1));
     float[][] code = {{0.9f}};
     float[] hz = {100, 100};
     assertEquals(2, new Retrieval(bank, new Retrieval.Options(1, 0, 0)).convert(code, hz)[0][0]);
@@ -97,8 +96,7 @@ class RetrievalTest {
     assertEquals(two.features().mel()[1][1], both.features().mel()[1][5]);
     assertEquals(two.code()[4][2], both.code()[4][4]);
     assertEquals(two.features().hz()[5], both.features().hz()[9]);
-    assertThrows(
-        IllegalArgumentException.class, () -> new FrameBank(one.code(), two.features()));
+    assertThrows(IllegalArgumentException.class, () -> new FrameBank(one.code(), two.features()));
     assertThrows(IllegalArgumentException.class, () -> new Retrieval.Options(0, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Retrieval.Options(1, 1, Double.NaN));
   }

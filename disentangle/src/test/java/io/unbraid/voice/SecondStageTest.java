@@ -34,8 +34,7 @@ class SecondStageTest {
 
   private final VoiceConfig config =
       Voices.config(
-          VoiceConfig.Adversary.NONE,
-          new VoiceConfig.Training(50, 0, 20, 40, 0.003, 0, 0, 0.9));
+          VoiceConfig.Adversary.NONE, new VoiceConfig.Training(50, 0, 20, 40, 0.003, 0, 0, 0.9));
   private final VoiceData data = new VoiceData(store, config, standardisation);
 
   /** A decoder that corrects nothing but adds so much to every band of what it finds. */

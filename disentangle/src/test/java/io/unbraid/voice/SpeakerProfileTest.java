@@ -88,8 +88,7 @@ class SpeakerProfileTest {
     for (int d = 0; d < bank.code().length; d++) {
       assertArrayEquals(Arrays.copyOf(all.code()[d], 62), bank.code()[d]);
     }
-    assertArrayEquals(
-        Arrays.copyOf(all.features().hz(), 124), bank.features().hz());
+    assertArrayEquals(Arrays.copyOf(all.features().hz(), 124), bank.features().hz());
     assertTrue(new Enrollment(model, 0).add(two).profile("x", "", "").frames().isEmpty());
   }
 

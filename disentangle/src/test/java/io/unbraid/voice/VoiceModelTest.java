@@ -157,8 +157,7 @@ class VoiceModelTest {
   void aProfileWithoutFramesIsRefusedInOneLine() {
     InputException fault =
         assertThrows(
-            InputException.class,
-            () -> model.convert(source, source.hz(), target.withoutFrames()));
+            InputException.class, () -> model.convert(source, source.hz(), target.withoutFrames()));
     assertTrue(fault.getMessage().contains("\"target\""), fault.getMessage());
     assertTrue(!fault.getMessage().contains("\n"), fault.getMessage());
   }

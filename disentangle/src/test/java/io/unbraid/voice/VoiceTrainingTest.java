@@ -117,7 +117,8 @@ class VoiceTrainingTest {
     VoiceModel begun =
         VoiceTraining.train(all, still, trained, options("begun", false, 1), notes::add);
     assertEquals(error(trained, heard), error(begun, heard), 1e-4);
-    VoiceModel resumed = VoiceTraining.train(all, still, null, options("begun", true, 1), notes::add);
+    VoiceModel resumed =
+        VoiceTraining.train(all, still, null, options("begun", true, 1), notes::add);
     assertEquals(begun.id(), resumed.id());
     assertEquals(
         error(trained, heard), error(resumed, heard), 1e-4, "resumed with another standardisation");
@@ -235,7 +236,6 @@ class VoiceTrainingTest {
   }
 
   private static VoiceConfig config(long steps) {
-    return Voices.config(
-        VoiceConfig.Adversary.REVERSAL, Voices.training(steps, 2));
+    return Voices.config(VoiceConfig.Adversary.REVERSAL, Voices.training(steps, 2));
   }
 }

@@ -95,8 +95,7 @@ public final class Voices {
   }
 
   static VoiceConfig config() {
-    return config(
-        VoiceConfig.Adversary.REVERSAL, training(60, 20));
+    return config(VoiceConfig.Adversary.REVERSAL, training(60, 20));
   }
 
   /** Untrained, with weights that follow from the seed. */
