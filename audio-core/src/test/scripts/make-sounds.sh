@@ -20,3 +20,5 @@ make -c:a pcm_s16be sweep.aiff
 make -c:a pcm_mulaw sweep-mulaw.wav
 make -c:a pcm_alaw sweep-alaw.wav
 make -c:a adpcm_ms sweep-adpcm.wav
+# With a tag behind the sound.
+make -c:a wavpack -metadata title=sweep sweep.wv

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -56,6 +57,7 @@ public final class AtomicFile {
         content.writeTo(file);
         return;
       }
+      checkName(file);
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       Path temporary = temporaryFor(target);
       begin(temporary);
@@ -72,6 +74,15 @@ public final class AtomicFile {
       }
     } catch (IOException failure) {
       throw new InputException(file + ": cannot be written: " + reason(failure), failure);
+    }
+  }
+
+  /** A name that is too long would show at the last step only, with all the work done. */
+  private static void checkName(Path file) throws IOException {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (NoSuchFileException free) {
+      return;
     }
   }
 
@@ -130,6 +141,16 @@ public final class AtomicFile {
       return known.getReason();
     }
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+
+  /** Why {@link Files#exists} says that a path is not there, in a few words for the user. */
+  public static String absence(Path path) {
+    try {
+      path.getFileSystem().provider().checkAccess(path);
+    } catch (IOException failure) {
+      return reason(failure);
+    }
+    return "no such file or folder";
   }
 
   private static Path temporaryFor(Path target) {

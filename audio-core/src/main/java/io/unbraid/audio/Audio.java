@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.PointerPointer;
 
 /** Mono sound in memory: floats, full scale [-1, 1], at one rate. Never changes. */
 public final class Audio {
@@ -106,11 +104,8 @@ public final class Audio {
     if (sampleRate == this.sampleRate || samples.length == 0) {
       return new Audio(samples, sampleRate);
     }
-    try (Resampler resampler = Resampler.mono(this.sampleRate, sampleRate);
-        FloatPointer source = new FloatPointer(samples);
-        PointerPointer<FloatPointer> data = new PointerPointer<>(1)) {
-      data.put(0, source);
-      float[] body = resampler.convert(data, samples.length);
+    try (Resampler resampler = new Resampler(this.sampleRate, sampleRate)) {
+      float[] body = resampler.convert(samples);
       return new Audio(Resampler.join(body, resampler.drain()), sampleRate);
     }
   }

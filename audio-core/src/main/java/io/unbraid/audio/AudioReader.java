@@ -3,7 +3,6 @@ package io.unbraid.audio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ public final class AudioReader implements AutoCloseable {
   private final Decoder decoder;
   private final int sampleRate;
   private final Findings findings;
-  private Resampler resampler;
+  private MonoConverter converter;
   private float[] pending = new float[0];
   private int pendingStart;
   private boolean ended;
@@ -34,7 +33,7 @@ public final class AudioReader implements AutoCloseable {
    */
   public static AudioReader open(Path file, int sampleRate) {
     if (file.toString().equals("-")) {
-      return new AudioReader(Channels.newChannel(System.in), "standard input", sampleRate);
+      return open(System.in, "standard input", sampleRate);
     }
     if (Files.isDirectory(file)) {
       throw new InputException(file + ": is a folder; give a sound file");
@@ -55,14 +54,19 @@ public final class AudioReader implements AutoCloseable {
 
   /**
    * Reads from a stream, which is closed with this reader. A few formats (M4A as most programs
-   * write it) can't be read without going back and must be given as files.
+   * write it) can't be read without going back: those are copied into a temporary file first.
    *
    * @param name what to call the stream in messages
    * @param sampleRate wanted rate in Hz; 0 keeps the stream's own
    * @throws InputException if the stream holds no sound that can be decoded
    */
   public static AudioReader open(InputStream in, String name, int sampleRate) {
-    return new AudioReader(Channels.newChannel(in), name, sampleRate);
+    try {
+      return new AudioReader(Spool.channel(in, name), name, sampleRate);
+    } catch (IOException e) {
+      throw new InputException(
+          name + ": can't be read: " + AtomicFile.reason(e) + "; copy it again", e);
+    }
   }
 
   private AudioReader(ReadableByteChannel channel, String name, int sampleRate) {
@@ -131,29 +135,38 @@ public final class AudioReader implements AutoCloseable {
     AVFrame frame = decoder.next();
     if (frame == null) {
       ended = true;
-      float[] tail = resampler == null ? new float[0] : findings.samples(resampler.drain());
+      float[] tail = findings.samples(drain());
       findings.end(decoder);
       return tail;
     }
     float[] changed = new float[0];
-    if (resampler != null && !resampler.takes(frame)) {
-      changed = resampler.drain(); // chained streams may change their rate or channels midway
-      resampler.close();
-      resampler = null;
+    if (converter != null && !converter.takes(frame)) {
+      changed = drain(); // chained streams may change their rate or channels midway
     }
-    if (resampler == null) {
-      resampler = new Resampler(frame.ch_layout(), frame.format(), frame.sample_rate(), sampleRate);
+    if (converter == null) {
+      converter = new MonoConverter(frame, sampleRate);
     }
-    float[] samples = resampler.convert(frame.extended_data(), frame.nb_samples());
+    float[] samples = converter.convert(frame);
     findings.decoded(frame.nb_samples() / (double) frame.sample_rate());
     return findings.samples(Resampler.join(changed, samples));
   }
 
+  private float[] drain() {
+    if (converter == null) {
+      return new float[0];
+    }
+    float[] rest = converter.drain();
+    findings.alone(converter.secondsAlone());
+    converter.close();
+    converter = null;
+    return rest;
+  }
+
   @Override
   public void close() {
-    if (resampler != null) {
-      resampler.close();
-      resampler = null;
+    if (converter != null) {
+      converter.close();
+      converter = null;
     }
     ended = true;
     pending = new float[0];

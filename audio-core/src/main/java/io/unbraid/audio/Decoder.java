@@ -59,11 +59,18 @@ final class Decoder implements AutoCloseable {
    * @param name what to call the file in messages
    */
   Decoder(ReadableByteChannel channel, String name) {
+    this(channel, name, 0);
+  }
+
+  /**
+   * @param probeBytes how far to look for what format it is; 0 for as far as ffmpeg likes
+   */
+  Decoder(ReadableByteChannel channel, String name, int probeBytes) {
     Ffmpeg.load();
     this.name = name;
     stream = NativeStream.reading(channel);
     try {
-      openFormat();
+      openFormat(probeBytes);
       openCodec();
     } catch (RuntimeException e) {
       close();
@@ -71,8 +78,11 @@ final class Decoder implements AutoCloseable {
     }
   }
 
-  private void openFormat() {
+  private void openFormat(int probeBytes) {
     format = avformat_alloc_context();
+    if (probeBytes > 0) {
+      format.format_probesize(probeBytes);
+    }
     format.pb(stream.context());
     // A playlist must not make ffmpeg open further files or addresses.
     av_opt_set(format, "protocol_whitelist", "none", 0);
@@ -116,6 +126,11 @@ final class Decoder implements AutoCloseable {
     if (channels < 1 || channels > MOST_CHANNELS) {
       throw wrong("claims " + channels + " channels", 0);
     }
+  }
+
+  /** How sure ffmpeg is of the file's format, from 1 to 100. */
+  int probeScore() {
+    return format.probe_score();
   }
 
   /** In Hz, as the header says. */

@@ -17,6 +17,13 @@ final class Ffmpeg {
   /** Loads the library and silences it; cheap after the first call. */
   static void load() {}
 
+  /** Throws where ffmpeg fails though its input can't be why. */
+  static void check(int result) {
+    if (result < 0) {
+      throw new IllegalStateException("ffmpeg: " + message(result));
+    }
+  }
+
   static String message(int error) {
     byte[] text = new byte[128];
     av_strerror(error, text, text.length);

@@ -14,6 +14,11 @@ final class Findings {
   /** Coders pad and trim their ends: a smaller difference from the promised length is no loss. */
   private static final double MISSING_SECONDS = 0.1;
 
+  /** Channels that cancel for less are passed over in silence. */
+  private static final double CANCELLED_SECONDS = 0.5;
+
+  private static final double CANCELLED_SHARE = 0.2;
+
   /** Far above what a wrong scale can explain; its square still is a finite float. */
   private static final float BEYOND_MEASURE = 1e15f;
 
@@ -23,6 +28,7 @@ final class Findings {
   private final String name;
   private final List<String> warnings = new ArrayList<>();
   private double decodedSeconds;
+  private double aloneSeconds;
   private float peak;
 
   /**
@@ -58,6 +64,11 @@ final class Findings {
     decodedSeconds += seconds;
   }
 
+  /** Counts what was taken of one channel alone, the channels cancelling each other. */
+  void alone(double seconds) {
+    aloneSeconds += seconds;
+  }
+
   /**
    * Looks at samples and gives them back.
    *
@@ -85,10 +96,22 @@ final class Findings {
       warnings.add(name + ": " + decoder.damagedBlocks() + " damaged block(s) left out");
     }
     double promised = decoder.promisedSeconds();
-    if (decoder.brokenOff() || promised - decodedSeconds > MISSING_SECONDS) {
+    // A tag behind the sound, which only a file tells of at its start, is no break.
+    boolean whole = promised - decodedSeconds <= MISSING_SECONDS;
+    if (decoder.brokenOff() && !whole || promised - decodedSeconds > MISSING_SECONDS) {
       String length = String.format(Locale.ROOT, "%.2f s", decodedSeconds);
       String of = promised > 0 ? String.format(Locale.ROOT, " of %.2f s", promised) : "";
       warnings.add(name + ": is cut off or damaged: only " + length + of + " can be read");
+    }
+    if (aloneSeconds >= Math.min(CANCELLED_SECONDS, CANCELLED_SHARE * decodedSeconds)
+        && aloneSeconds > 0) {
+      String stretch =
+          String.format(Locale.ROOT, " in %.1f s of %.1f s", aloneSeconds, decodedSeconds);
+      warnings.add(
+          name
+              + ": its channels cancel each other"
+              + stretch
+              + "; the louder alone is taken there");
     }
     if (peak > OVER) {
       String excess = String.format(Locale.ROOT, "%.0f dB", 20 * Math.log10(peak));

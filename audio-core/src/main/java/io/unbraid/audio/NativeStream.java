@@ -64,7 +64,10 @@ final class NativeStream implements AutoCloseable {
             key,
             write ? null : READING,
             write ? WRITING : null,
-            channel instanceof SeekableByteChannel ? SEEKING : null);
+            channel instanceof SeekableByteChannel || !write ? SEEKING : null);
+    if (!(channel instanceof SeekableByteChannel)) {
+      context.seekable(0);
+    }
   }
 
   AVIOContext context() {
@@ -106,8 +109,12 @@ final class NativeStream implements AutoCloseable {
   }
 
   private long seek(long offset, int whence) {
+    if (!(channel instanceof SeekableByteChannel file)) {
+      // A size of 0 is one that isn't known. What ffmpeg makes of an error is a size beyond all
+      // files, by which an MP3 counts as several in one and its coder's padding is heard.
+      return (whence & AVSEEK_SIZE) != 0 ? 0 : AVERROR_EXTERNAL();
+    }
     try {
-      SeekableByteChannel file = (SeekableByteChannel) channel;
       if ((whence & AVSEEK_SIZE) != 0) {
         return file.size();
       }

@@ -1,11 +1,7 @@
 package io.unbraid.audio;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_UNSPEC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_compare;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
-import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set_double;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set_int;
 import static org.bytedeco.ffmpeg.global.swresample.swr_alloc_set_opts2;
@@ -14,18 +10,16 @@ import static org.bytedeco.ffmpeg.global.swresample.swr_free;
 import static org.bytedeco.ffmpeg.global.swresample.swr_get_out_samples;
 import static org.bytedeco.ffmpeg.global.swresample.swr_init;
 import static org.bytedeco.ffmpeg.global.swresample.swr_inject_silence;
-import static org.bytedeco.ffmpeg.global.swresample.swr_set_matrix;
 
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * Any sample format, rate and channels to mono floats of one rate, block by block, by ffmpeg's
+ * Mono sound of any sample format and rate to floats of one rate, block by block, by ffmpeg's
  * swresample. The filter is a sinc under a Kaiser window (beta 9), four times as long as the
  * library's default: at the lower of the two rates it is flat to 90% of the Nyquist frequency, and
  * what would alias is below -90 dB.
@@ -34,8 +28,6 @@ final class Resampler implements AutoCloseable {
   private static final int FILTER_TAPS = 128;
   private static final double CUTOFF = 0.95;
 
-  private final AVChannelLayout layout = new AVChannelLayout();
-  private final int format;
   private final int inputRate;
   private final int outputRate;
   private final SwrContext context = new SwrContext(null);
@@ -45,63 +37,43 @@ final class Resampler implements AutoCloseable {
   private long produced;
 
   /**
-   * @param layout the channels of the input; those without a known place are averaged
    * @param format an AVSampleFormat
    */
-  Resampler(AVChannelLayout layout, int format, int inputRate, int outputRate) {
+  Resampler(int format, int inputRate, int outputRate) {
     Ffmpeg.load();
-    this.format = format;
     this.inputRate = inputRate;
     this.outputRate = outputRate;
-    av_channel_layout_copy(this.layout, layout);
-    try {
-      open();
+    try (AVChannelLayout mono = new AVChannelLayout()) {
+      av_channel_layout_default(mono, 1);
+      Ffmpeg.check(
+          swr_alloc_set_opts2(
+              context, mono, AV_SAMPLE_FMT_FLT, outputRate, mono, format, inputRate, 0, null));
+      av_opt_set_int(context, "filter_size", FILTER_TAPS, 0);
+      av_opt_set_double(context, "cutoff", CUTOFF, 0);
+      Ffmpeg.check(swr_init(context));
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  /** For mono floats. */
-  static Resampler mono(int inputRate, int outputRate) {
-    try (AVChannelLayout mono = new AVChannelLayout()) {
-      av_channel_layout_default(mono, 1);
-      return new Resampler(mono, AV_SAMPLE_FMT_FLT, inputRate, outputRate);
+  /** For floats. */
+  Resampler(int inputRate, int outputRate) {
+    this(AV_SAMPLE_FMT_FLT, inputRate, outputRate);
+  }
+
+  /** As {@link #convert(PointerPointer, int)}, where the format is floats. */
+  float[] convert(float[] samples) {
+    if (samples.length == 0) {
+      return samples;
+    }
+    try (FloatPointer source = new FloatPointer(samples);
+        PointerPointer<FloatPointer> data = new PointerPointer<>(1)) {
+      return convert(data.put(0, source), samples.length);
     }
   }
 
-  private void open() {
-    try (AVChannelLayout mono = new AVChannelLayout();
-        AVChannelLayout standard = new AVChannelLayout()) {
-      av_channel_layout_default(mono, 1);
-      int channels = layout.nb_channels();
-      av_channel_layout_default(standard, channels);
-      boolean placed = layout.order() != AV_CHANNEL_ORDER_UNSPEC;
-      AVChannelLayout input = placed ? layout : standard;
-      check(
-          swr_alloc_set_opts2(
-              context, mono, AV_SAMPLE_FMT_FLT, outputRate, input, format, inputRate, 0, null));
-      av_opt_set_int(context, "filter_size", FILTER_TAPS, 0);
-      av_opt_set_double(context, "cutoff", CUTOFF, 0);
-      // Weights of a downmix add up to at most one: two equal channels stay as loud as each is.
-      av_opt_set_double(context, "rematrix_maxval", 1, 0);
-      if (!placed) {
-        double[] mean = new double[channels];
-        Arrays.fill(mean, 1.0 / channels);
-        check(swr_set_matrix(context, mean, channels));
-      }
-      check(swr_init(context));
-    }
-  }
-
-  /** Whether the frame has the format, rate and channels that this was made for. */
-  boolean takes(AVFrame frame) {
-    return frame.format() == format
-        && frame.sample_rate() == inputRate
-        && av_channel_layout_compare(frame.ch_layout(), layout) == 0;
-  }
-
-  /** Converts count samples a channel; what the filter can't yet tell comes with a later call. */
+  /** Converts count samples; what the filter can't yet tell comes with a later call. */
   float[] convert(PointerPointer<?> data, int count) {
     int capacity = Math.max(1, swr_get_out_samples(context, count));
     if (buffer.capacity() < capacity) {
@@ -110,7 +82,7 @@ final class Resampler implements AutoCloseable {
     }
     target.put(0, buffer);
     int converted = swr_convert(context, target, capacity, data, count);
-    check(converted);
+    Ffmpeg.check(converted);
     float[] samples = new float[converted];
     buffer.get(samples);
     taken += count;
@@ -125,7 +97,7 @@ final class Resampler implements AutoCloseable {
   float[] drain() {
     if (inputRate != outputRate) {
       int filter = FILTER_TAPS * Math.max(1, (inputRate + outputRate - 1) / outputRate);
-      check(swr_inject_silence(context, filter));
+      Ffmpeg.check(swr_inject_silence(context, filter));
     }
     long whole = Math.round(taken * (double) outputRate / inputRate);
     long given = produced;
@@ -145,15 +117,7 @@ final class Resampler implements AutoCloseable {
   @Override
   public void close() {
     swr_free(context);
-    av_channel_layout_uninit(layout);
-    layout.close();
     target.close();
     buffer.close();
-  }
-
-  private static void check(int result) {
-    if (result < 0) {
-      throw new IllegalStateException("swresample: " + Ffmpeg.message(result));
-    }
   }
 }

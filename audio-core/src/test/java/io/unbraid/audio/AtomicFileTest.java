@@ -36,6 +36,21 @@ class AtomicFileTest {
   }
 
   @Test
+  void aNameThatIsTooLongIsToldBeforeTheWork() {
+    Path file = folder.resolve("x".repeat(300));
+    InputException refusal =
+        assertThrows(
+            InputException.class,
+            () ->
+                AtomicFile.write(
+                    file,
+                    temporary -> {
+                      throw new IllegalStateException("work was done");
+                    }));
+    assertTrue(refusal.getMessage().startsWith(file + ": cannot be written"));
+  }
+
+  @Test
   void aFailedWriteLeavesTheOldFileAndNothingElse() throws IOException {
     Path file = folder.resolve("a");
     Files.writeString(file, "old");

@@ -33,7 +33,8 @@ class FormatsTest {
     "sweep.opus, -30, 0, 0",
     "sweep.webm, -30, 0, 0",
     "sweep.m4a, -40, 0, 1024",
-    "sweep.aac, -40, 1024, 1024"
+    "sweep.aac, -40, 1024, 1024",
+    "sweep.wv, -85, 0, 0"
   })
   void isReadInPlaceAndWhole(String name, double error, int delay, int padding) throws IOException {
     Path file = folder.resolve(name);

@@ -1,21 +1,23 @@
 package io.unbraid.bench;
 
-import be.tarsos.dsp.pitch.FastYin;
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.features.Pitch;
+import io.unbraid.audio.features.PitchMethods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Voicing and octaves of the pitch on TIMIT's hand-checked phones, beside TarsosDSP's FastYin alone
- * and librosa's pyin (bench/peers/pitch_voicing.py). Frames within 24 ms of a phone's border don't
- * count. Argument: the folder of TIMIT's speakers.
+ * Voicing and octaves of every pitch method on TIMIT's hand-checked phones; librosa's pyin beside
+ * them is bench/peers/pitch_voicing.py. Frames within 24 ms of a phone's border don't count. Lost
+ * bytes are mended first ({@link SlippedBytes}), for what is full-scale noise has no pitch to miss.
+ * Arguments: the folder of TIMIT's speakers; {@code --as-read} leaves the noise in.
  */
 public final class PitchVoicing {
   private static final int RATE = 16000;
@@ -34,19 +36,24 @@ public final class PitchVoicing {
   private PitchVoicing() {}
 
   public static void main(String[] arguments) throws IOException {
-    Tally ours = new Tally("this");
-    Tally fastYin = new Tally("FastYin");
+    boolean mend = !(arguments.length > 1 && arguments[1].equals("--as-read"));
+    Map<PitchMethods, Tally> tallies = new EnumMap<>(PitchMethods.class);
+    int mended = 0;
     try (Stream<Path> files = Files.walk(Path.of(arguments[0]))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".flac")).sorted().toList()) {
         float[] x = Audio.read(file, RATE).samples();
+        mended += mend && SlippedBytes.mend(x) > 0 ? 1 : 0;
         String phones = file.toString().replaceAll("flac$", "phn");
         int[] labels = labels(Files.readAllLines(Path.of(phones)), 1 + x.length / HOP);
-        ours.add(new Pitch(RATE, HOP).track(x).hz(), labels);
-        fastYin.add(fastYin(x), labels);
+        for (PitchMethods method : PitchMethods.values()) {
+          tallies
+              .computeIfAbsent(method, m -> new Tally(m.toString()))
+              .add(method.create(RATE, HOP).track(x).hz(), labels);
+        }
       }
     }
-    ours.print();
-    fastYin.print();
+    System.out.println(mended + " recordings had lost bytes and were mended");
+    tallies.values().forEach(Tally::print);
   }
 
   /** 1 in a voiced phone, 0 in a voiceless one, -1 elsewhere. */
@@ -63,21 +70,6 @@ public final class PitchVoicing {
       }
     }
     return labels;
-  }
-
-  private static float[] fastYin(float[] x) {
-    FastYin yin = new FastYin(RATE, 1024);
-    float[] hz = new float[1 + x.length / HOP];
-    for (int t = 0; t < hz.length; t++) {
-      float[] frame = new float[1024];
-      int start = t * HOP - 320;
-      for (int i = Math.max(0, start); i < Math.min(x.length, start + 1024); i++) {
-        frame[i - start] = x[i];
-      }
-      float pitch = yin.getPitch(frame).getPitch();
-      hz[t] = pitch >= Pitch.MIN_HZ && pitch <= Pitch.MAX_HZ ? pitch : 0;
-    }
-    return hz;
   }
 
   /** Counts over all recordings. */

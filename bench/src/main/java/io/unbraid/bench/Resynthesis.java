@@ -31,7 +31,7 @@ public final class Resynthesis {
     Path out = Path.of(arguments[1]);
     List<String> speakers = Arrays.asList(arguments).subList(3, arguments.length);
     Set<String> converted = names(Path.of(arguments[2]));
-    for (Utterance utterance : Corpus.open(Path.of(arguments[0])).split("test").utterances()) {
+    for (Utterance utterance : Corpus.open(Path.of(arguments[0])).utterances()) {
       String name = utterance.file().getFileName().toString().replaceFirst("\\.[^.]*$", ".wav");
       if (!speakers.contains(utterance.speaker()) || !converted.contains(name)) {
         continue;

@@ -5,6 +5,7 @@ import io.unbraid.audio.features.LogMel;
 import io.unbraid.audio.features.MelFilterBank;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.audio.features.Stft;
+import io.unbraid.evaluation.LogSpectralDistance;
 import io.unbraid.vocoder.GriffinLim;
 import io.unbraid.vocoder.GriffinLimConfig;
 import io.unbraid.vocoder.GriffinLimVocoder;
@@ -16,8 +17,7 @@ import java.util.Locale;
 
 /**
  * How near resynthesised speech is to its original, by way of inversion, number of iterations and
- * power. The log-spectral distance is the root mean square over bins of the difference in dB, mean
- * over the frames within 50 dB of the loudest; the mel distance the same over mel channels.
+ * power. The mel distance is the log-spectral distance over mel channels.
  */
 public final class VocoderQuality {
   private static final SpectrogramConfig CONFIG = SpectrogramConfig.standard();
@@ -72,8 +72,9 @@ public final class VocoderQuality {
     for (float[] x : speech) {
       float[][] truth = STFT.magnitude(x);
       float[][] mel = FILTERS.apply(truth);
-      pseudo += distance(truth, PseudoInverse.invert(FILTERS, mel)) / speech.size();
-      own += distance(truth, inversion.invert(mel)) / speech.size();
+      pseudo +=
+          LogSpectralDistance.between(truth, PseudoInverse.invert(FILTERS, mel)) / speech.size();
+      own += LogSpectralDistance.between(truth, inversion.invert(mel)) / speech.size();
     }
     System.out.printf(Locale.ROOT, "| pseudo-inverse | %.2f |%n| own | %.2f |%n", pseudo, own);
   }
@@ -90,41 +91,13 @@ public final class VocoderQuality {
       GriffinLim.Result result = way.resynthesise(x);
       float[][] truth = STFT.magnitude(x);
       float[][] found = STFT.magnitude(result.samples());
-      spectral += distance(truth, found) / speech.size();
-      mel += distance(FILTERS.apply(truth), FILTERS.apply(found)) / speech.size();
+      spectral += LogSpectralDistance.between(truth, found) / speech.size();
+      mel +=
+          LogSpectralDistance.between(FILTERS.apply(truth), FILTERS.apply(found)) / speech.size();
       convergence += result.spectralConvergenceDb() / speech.size();
     }
     System.out.printf(
         Locale.ROOT, "| %s | %.2f | %.2f | %.2f |%n", name, spectral, mel, convergence);
-  }
-
-  private static double distance(float[][] wanted, float[][] found) {
-    int frames = wanted[0].length;
-    double[] energy = new double[frames];
-    double loudest = 0;
-    for (int t = 0; t < frames; t++) {
-      for (float[] row : wanted) {
-        energy[t] += row[t] * row[t];
-      }
-      loudest = Math.max(loudest, energy[t]);
-    }
-    double sum = 0;
-    int counted = 0;
-    for (int t = 0; t < frames; t++) {
-      if (energy[t] > 1e-5 * loudest) {
-        double squares = 0;
-        for (int k = 0; k < wanted.length; k++) {
-          squares += Math.pow(decibels(wanted[k][t]) - decibels(found[k][t]), 2);
-        }
-        sum += Math.sqrt(squares / wanted.length);
-        counted++;
-      }
-    }
-    return sum / Math.max(1, counted);
-  }
-
-  private static double decibels(float magnitude) {
-    return 20 * Math.log10(Math.max(magnitude, 1e-3));
   }
 
   /** The mean over 3 channels by 3 frames: about what a network that minimises L1 makes of it. */

@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +124,10 @@ final class ConvertCommand implements Callable<Integer> {
     }
     SpeakerLibrary library = SpeakerLibrary.ofUser();
     Target.check(to, library);
-    ConvertPlan plan = ConvertPlan.of(from, to, out, plot, json);
+    ConvertPlan plan =
+        ConvertPlan.of(from, to, out, plot, json, line -> err.println("vc: " + line));
+    plan.checkTarget(to, library);
+    Outputs outputs = Outputs.of(Collections.singleton(plot), List.of());
     threads.apply();
     VoiceModel voice = model.load();
     Duration adaptation = adapt == null ? null : Numbers.minutes("--adapt", adapt);
@@ -133,7 +137,9 @@ final class ConvertCommand implements Callable<Integer> {
     boolean batch = Files.isDirectory(from);
     // After the target, whose recordings have all threads to themselves.
     int together =
-        batch ? threads.together(BatchConversion.recordings(from, plan.out()).size()) : 1;
+        batch
+            ? threads.together(BatchConversion.recordings(from, plan.out(), told -> {}).size())
+            : 1;
     GriffinLimVocoder vocoder =
         new GriffinLimVocoder(front, vocoder(front, Math.max(1, threads.count() / together)), 1);
     VoiceConverter converter = new VoiceConverter(voice, vocoder);
@@ -152,6 +158,7 @@ final class ConvertCommand implements Callable<Integer> {
       draw(done.first(), front, speaker);
     }
     report.single(from, plan, done);
+    outputs.tell(err);
     return Main.DONE;
   }
 
@@ -166,33 +173,39 @@ final class ConvertCommand implements Callable<Integer> {
     }
     Map<String, String> wanted = new LinkedHashMap<>();
     wanted.put("to", to);
+    wanted.put("name", from.toString().equals("-") ? "standard input" : from.toString());
     wanted.put("method", method.name().toLowerCase(Locale.ROOT));
     wanted.put("semitones", semitones);
     wanted.put("seed", Long.toString(seed));
     if (iterations != null) {
       wanted.put("iterations", iterations.toString());
     }
-    ConvertPlan plan = ConvertPlan.of(from, to, out, null, false);
+    ConvertPlan plan = ConvertPlan.of(from, to, out, null, false, told -> {});
+    Outputs outputs = Outputs.of(plan.toPipe() ? List.of() : List.of(plan.out()), List.of());
     ResidentConversion.convert(ServeCommand.file(), from, plan, wanted);
     if (!plan.toPipe()) {
       spec.commandLine().getErr().println(plan.out() + ": " + from + " in the voice of " + to);
+      outputs.tell(spec.commandLine().getErr());
     }
     return Main.DONE;
   }
 
   private FileConversion.Report pipe(FileConversion conversion) {
     try {
-      return conversion.convert(from, System.out);
+      return conversion.convert(from, new StandardOutput());
     } catch (IOException closed) {
-      throw new InputException(
-          "standard output: " + AtomicFile.reason(closed) + "; its reader ended early", closed);
+      throw new InputException("standard output: " + AtomicFile.reason(closed), closed);
     }
   }
 
   private GriffinLimConfig vocoder(SpectrogramConfig front, int threadsEach) {
     int rounds = iterations == null ? GriffinLimConfig.standard().iterations() : iterations;
-    if (rounds < 0 || rounds > 100_000) {
-      throw new InputException("--iterations: must be from 0 to 100000, not " + rounds);
+    if (rounds < 0 || rounds > GriffinLimConfig.MOST_ITERATIONS) {
+      throw new InputException(
+          "--iterations: must be from 0 to "
+              + GriffinLimConfig.MOST_ITERATIONS
+              + ", not "
+              + rounds);
     }
     return new GriffinLimConfig(
         front.fftSize(),

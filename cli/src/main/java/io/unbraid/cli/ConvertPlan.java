@@ -1,11 +1,15 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import io.unbraid.conversion.BatchConversion;
 import io.unbraid.conversion.OutputFile;
+import io.unbraid.voice.SpeakerLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Where a conversion goes, with what can be found wrong before a model is loaded.
@@ -20,12 +24,16 @@ record ConvertPlan(Path out, boolean named) {
     return out.toString().equals(PIPE);
   }
 
-  static ConvertPlan of(Path from, String to, Path out, Path plot, boolean json) {
+  /**
+   * @param note gets a line for what of a folder is left out, if anything
+   */
+  static ConvertPlan of(
+      Path from, String to, Path out, Path plot, boolean json, Consumer<String> note) {
     requireName("--from", from);
     requireName("--out", out);
     boolean fromPipe = from.toString().equals(PIPE);
     if (!fromPipe && !Files.exists(from)) {
-      throw new InputException(from + ": no such file or folder; check the path");
+      throw new InputException(from + ": " + AtomicFile.absence(from) + "; check the path");
     }
     ConvertPlan plan = new ConvertPlan(out == null ? standard(from, to) : out, out != null);
     if (!fromPipe && Files.isDirectory(from)) {
@@ -33,7 +41,7 @@ record ConvertPlan(Path out, boolean named) {
         throw new InputException(
             from + ": is a folder; --out must be a folder too, and --plot is for one file");
       }
-      BatchConversion.recordings(from, plan.out());
+      BatchConversion.recordings(from, plan.out(), note);
     } else if (plan.toPipe()) {
       if (json) {
         throw new InputException("--json: the standard output is for the sound; name a file");
@@ -54,6 +62,27 @@ record ConvertPlan(Path out, boolean named) {
   static void requireName(String option, Path path) {
     if (path != null && path.toString().isEmpty()) {
       throw new InputException(option + ": is empty; name a file or folder (. is this one)");
+    }
+  }
+
+  /**
+   * Keeps the target's own recordings from being replaced.
+   *
+   * @param to the target as the user gives it
+   * @throws InputException if they would be
+   */
+  void checkTarget(String to, SpeakerLibrary library) {
+    if (toPipe() || library.names().contains(to)) {
+      return;
+    }
+    if (Files.isDirectory(out)) {
+      Path target = Path.of(to).toAbsolutePath().normalize();
+      if (target.startsWith(out.toAbsolutePath().normalize())) {
+        throw new InputException(
+            out + ": holds what " + to + " is known by; name another folder for the conversions");
+      }
+    } else {
+      OutputFile.checkNotRead(out, List.of(Path.of(to)));
     }
   }
 

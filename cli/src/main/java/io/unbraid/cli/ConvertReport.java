@@ -80,7 +80,7 @@ final class ConvertReport {
     } else {
       out.printf(Locale.ROOT, "%-40s %9s %9s %9s%n", "recording", "seconds", "took", "factor");
       for (BatchConversion.Item item : items) {
-        out.printf(Locale.ROOT, "%-40s %s%n", item.from(), row(item));
+        out.printf(Locale.ROOT, "%-40s %s%n", Escaped.of(item.from()), row(item));
       }
     }
     err.printf(

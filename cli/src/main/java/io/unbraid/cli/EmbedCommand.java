@@ -42,16 +42,18 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
     VectorFile target = new VectorFile(out);
+    Outputs outputs = Outputs.of(List.of(out), files);
     threads.apply();
     SpeakerVerifier verifier = model.load();
     List<float[]> embeddings = new ArrayList<>();
     for (Path file : files) {
-      embeddings.add(verifier.embed(file));
+      embeddings.add(verifier.embed(file, line -> err.println("vc: " + line)));
     }
     target.write(files, verifier.id(), "embedding", embeddings.toArray(new float[0][]));
-    PrintWriter err = spec.commandLine().getErr();
     err.println(out + ": " + files.size() + " recordings, " + verifier.size() + " dimensions");
+    outputs.tell(err);
     return Main.DONE;
   }
 }

@@ -1,5 +1,6 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.SoundFiles;
 import io.unbraid.conversion.OutputFile;
@@ -15,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,10 +33,10 @@ import picocli.CommandLine.Spec;
     name = "enroll",
     description = "Make a speaker of recordings, to be converted to by name.",
     footer = {
-      "%nTen seconds of speech are little, a minute is good.",
+      "%nTen seconds of speech are little, a minute is good. vc speakers remove NAME forgets one.",
       "%nExamples:",
       "  vc enroll anna anna1.wav anna2.mp3",
-      "  vc enroll anna recordings-of-anna --adapt 2 --language de",
+      "  vc enroll anna recordings-of-anna --adapt 2 --language de --replace",
       "  vc enroll anna anna.wav --without-frames --out anna.safetensors"
     })
 final class EnrollCommand implements Callable<Integer> {
@@ -65,6 +68,9 @@ final class EnrollCommand implements Callable<Integer> {
       description = "Leave out the recordings' own frames: smaller, but not for retrieval.")
   private boolean withoutFrames;
 
+  @Option(names = "--replace", description = "Also in place of your speaker of that name.")
+  private boolean replace;
+
   @Option(
       names = "--out",
       paramLabel = "FILE",
@@ -78,7 +84,7 @@ final class EnrollCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     SpeakerLibrary.checkName(name);
     Duration limit = adapt == null ? null : Numbers.minutes("--adapt", adapt);
-    List<Path> all = files();
+    List<Path> all = files(line -> err.println("vc: " + line));
     ConvertPlan.requireName("--out", out);
     if (out != null) {
       if (!out.toString().endsWith(".safetensors")) {
@@ -86,6 +92,11 @@ final class EnrollCommand implements Callable<Integer> {
       }
       OutputFile.checkPlace(out);
     }
+    SpeakerLibrary library = SpeakerLibrary.ofUser();
+    if (out == null) {
+      library.checkFree(name, replace);
+    }
+    Outputs outputs = Outputs.of(Collections.singleton(out), files);
     threads.apply();
     VoiceModel voice = model.load();
     SpeakerRecordings recordings =
@@ -105,7 +116,7 @@ final class EnrollCommand implements Callable<Integer> {
       profile = withVerification(profile, all);
     }
     profile = withoutFrames ? profile.withoutFrames() : profile;
-    Path written = out == null ? SpeakerLibrary.ofUser().enroll(profile) : out;
+    Path written = out == null ? library.enroll(profile, replace) : out;
     if (out != null) {
       profile.save(out);
     }
@@ -116,17 +127,18 @@ final class EnrollCommand implements Callable<Integer> {
         name,
         profile.seconds(),
         SpeakersCommand.pitch(profile));
+    outputs.tell(err);
     return Main.DONE;
   }
 
-  private List<Path> files() {
+  private List<Path> files(Consumer<String> note) {
     List<Path> all = new ArrayList<>();
     for (Path file : files) {
       ConvertPlan.requireName("FILE", file);
       if (!Files.exists(file)) {
-        throw new InputException(file + ": no such file or folder; check the path");
+        throw new InputException(file + ": " + AtomicFile.absence(file) + "; check the path");
       }
-      all.addAll(Files.isDirectory(file) ? SoundFiles.under(file) : List.of(file));
+      all.addAll(Files.isDirectory(file) ? SoundFiles.under(file, note) : List.of(file));
     }
     return all;
   }
@@ -137,7 +149,7 @@ final class EnrollCommand implements Callable<Integer> {
     List<float[]> embeddings = new ArrayList<>();
     for (Path file : all) {
       try {
-        embeddings.add(verifier.embed(file));
+        embeddings.add(verifier.embed(file, warned -> {}));
       } catch (InputException tooShort) {
         spec.commandLine().getErr().println("vc: not for identification: " + tooShort.getMessage());
       }

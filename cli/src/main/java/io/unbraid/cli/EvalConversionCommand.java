@@ -1,8 +1,11 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.conversion.ConversionEvaluation.Direction;
 import io.unbraid.conversion.ConversionStudy;
+import io.unbraid.conversion.SameCorpusStudy;
+import io.unbraid.conversion.StudyReport;
 import io.unbraid.conversion.VoiceConverter.Method;
 import io.unbraid.vocoder.GriffinLimVocoder;
 import io.unbraid.voice.SpeakerLibrary;
@@ -11,32 +14,44 @@ import io.unbraid.voice.VoiceModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Distortion and speaker margin of conversions. */
+/** Conversion between strangers of one corpus, or named speakers to each other. */
 @Command(
     name = "conversion",
     description = {
-      "Convert test sentences and measure them: mel-cepstral distortion against the target's own",
-      "recording of the sentence, where there is one of the same file name, and the margin of an",
-      "independent speaker judge (similarity to the target minus to the source)."
+      "Convert between speakers of one corpus, so that the channel tells judges",
+      "nothing, and measure it: margins of two speaker judges (similarity to the",
+      "target minus to the source) beside those of real recordings, and what a",
+      "speaker's own voice loses when nothing is converted. Takes the speakers of",
+      "the split \"unseen\", else of \"test\", else every fifth.",
+      "With --from and --to: test sentences of those named, with distortion (MCD)",
+      "against the target's recording of the same file name."
     },
     footer = {
       "%nExamples:",
+      "  vc eval conversion --data corpus --out conversions",
+      "  vc eval conversion --data one two --speakers adults.txt --clips 6 --adapt 1",
       "  vc eval conversion --data corpus --from bdl,slt --to slt,bdl",
       "  vc eval conversion --data corpus --from bdl --target-data timit --to dr1-fvmh0 --clips 8"
     })
 final class EvalConversionCommand implements Callable<Integer> {
+  private static final int PAIRED_SENTENCES = 4;
+  private static final int NAMED_SENTENCES = 40;
+  private static final int NAMED_CLIPS = 20;
+
   @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
   @Mixin private Threads threads;
@@ -44,19 +59,52 @@ final class EvalConversionCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       required = true,
+      arity = "1..*",
       paramLabel = "DIR",
-      description = "Corpus of the sources; its speakers with little speech train the judge.")
-  private Path data;
+      description = "Corpora, measured one by one; who takes no part trains the judge.")
+  private List<Path> data;
+
+  @Option(
+      names = "--speakers",
+      paramLabel = "FILE|NAMES",
+      description = {
+        "Who may take part: a file, a name a line, or names with commas;",
+        "of a corpus that has none of them the rule chooses."
+      })
+  private String speakers;
+
+  @Option(
+      names = "--pairs",
+      defaultValue = "16",
+      paramLabel = "N",
+      description = "Pairs of a corpus's speakers at most (default: ${DEFAULT-VALUE}).")
+  private int pairs;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Of the draw of speakers (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--target-seconds",
+      defaultValue = "6",
+      paramLabel = "S",
+      description = {
+        "Enroll a target from so much of their longest recordings",
+        "(default: ${DEFAULT-VALUE}); --clips takes whole ones instead."
+      })
+  private double targetSeconds;
 
   @Option(
       names = "--target-data",
       paramLabel = "DIR",
-      description = "Corpus of the targets (default: the sources' own).")
+      description = "With --to: corpus of the targets (default: the sources' own).")
   private Path targetData;
 
   @Option(
       names = "--from",
-      required = true,
       split = ",",
       paramLabel = "SPEAKER",
       description = "Speakers whose test sentences are converted.")
@@ -64,7 +112,6 @@ final class EvalConversionCommand implements Callable<Integer> {
 
   @Option(
       names = "--to",
-      required = true,
       split = ",",
       paramLabel = "SPEAKER",
       description = "Speakers to convert to; the bundled profile is used where there is one.")
@@ -72,17 +119,15 @@ final class EvalConversionCommand implements Callable<Integer> {
 
   @Option(
       names = "--sentences",
-      defaultValue = "40",
       paramLabel = "N",
-      description = "Sentences of each source at most (default: ${DEFAULT-VALUE}).")
-  private int sentences;
+      description = "Sentences of each source at most (default: 4 a pair, 40 with --from).")
+  private Integer sentences;
 
   @Option(
       names = "--clips",
-      defaultValue = "20",
       paramLabel = "N",
-      description = "Recordings to enroll a target from (default: ${DEFAULT-VALUE}).")
-  private int clips;
+      description = "Recordings to enroll a target from (default: --target-seconds; 20 with --to).")
+  private Integer clips;
 
   @Option(
       names = "--method",
@@ -100,16 +145,79 @@ final class EvalConversionCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      description = "Write the conversions there, as SOURCE-TARGET/NAME.wav.")
+      description = {
+        "Write CORPUS/converted/SOURCE-TARGET/NAME.wav there, beside it",
+        "own, recorded, vocoded; with --from SOURCE-TARGET/NAME.wav."
+      })
   private Path out;
 
   @Override
   public Integer call() {
+    if ((sources == null) != (targets == null)) {
+      throw new InputException("--from and --to belong together; give both, or neither for pairs");
+    }
+    if (sources != null && data.size() > 1) {
+      throw new InputException("--from takes one corpus; give one folder after --data");
+    }
+    if (sources == null && targetData != null) {
+      throw new InputException("--target-data belongs to --from and --to; leave it out for pairs");
+    }
+    if (clips != null && clips < 1) {
+      throw new InputException("--clips: must be at least 1, not " + clips);
+    }
     threads.apply();
+    return sources == null ? pairs() : named();
+  }
+
+  private Duration adaptation() {
+    return adapt == null ? Duration.ZERO : Numbers.minutes("--adapt", adapt);
+  }
+
+  private int pairs() {
+    SameCorpusStudy.Options options =
+        new SameCorpusStudy.Options(
+            speakers == null ? Set.of() : SpeakerNames.of(speakers),
+            pairs,
+            sentences == null ? PAIRED_SENTENCES : sentences,
+            clips == null ? 0 : clips,
+            targetSeconds,
+            method,
+            adaptation(),
+            seed,
+            Optional.ofNullable(out));
+    Map<String, Corpus> corpora = new LinkedHashMap<>();
+    for (Path folder : data) {
+      String name = folder.toAbsolutePath().normalize().getFileName().toString();
+      if (corpora.put(name, Corpus.open(folder)) != null) {
+        throw new InputException(name + ": two corpora of this name; measure one at a time");
+      }
+    }
+    SpeakerNames.check(options.speakers(), corpora.values());
+    VoiceModel voice = model.load();
+    SameCorpusStudy study =
+        new SameCorpusStudy(voice, new GriffinLimVocoder(voice.config().spectrogram()));
+    PrintWriter err = spec.commandLine().getErr();
+    List<StudyReport> reports = new ArrayList<>();
+    corpora.forEach(
+        (name, corpus) ->
+            reports.add(
+                study.run(
+                    corpus,
+                    name,
+                    options,
+                    line -> {
+                      err.println(line);
+                      err.flush();
+                    })));
+    StudyTable.print(reports, spec.commandLine().getOut());
+    return Main.DONE;
+  }
+
+  private int named() {
     VoiceModel voice = model.load();
     Map<String, SpeakerProfile> profiles = SpeakerLibrary.ofUser().bundled();
     profiles.values().removeIf(profile -> !profile.model().equals(voice.id()));
-    Corpus from = Corpus.open(data);
+    Corpus from = Corpus.open(data.get(0));
     ConversionStudy study =
         new ConversionStudy(voice, new GriffinLimVocoder(voice.config().spectrogram()), profiles);
     PrintWriter print = spec.commandLine().getOut();
@@ -123,10 +231,10 @@ final class EvalConversionCommand implements Callable<Integer> {
             new ConversionStudy.Options(
                 sources,
                 targets,
-                sentences,
-                clips,
+                sentences == null ? NAMED_SENTENCES : sentences,
+                clips == null ? NAMED_CLIPS : clips,
                 method,
-                adapt == null ? Duration.ZERO : Numbers.minutes("--adapt", adapt),
+                adaptation(),
                 Optional.ofNullable(out)),
             direction -> {
               row(print, direction.source(), direction.target(), List.of(direction));
@@ -137,28 +245,23 @@ final class EvalConversionCommand implements Callable<Integer> {
   }
 
   private static void row(PrintWriter print, String from, String to, List<Direction> directions) {
-    double distortion = mean(directions, Direction::distortion);
-    double before = mean(directions, Direction::unconverted);
+    double distortion = StudyReport.mean(directions, Direction::distortion);
+    double before = StudyReport.mean(directions, Direction::unconverted);
     print.printf(
         Locale.ROOT,
         "| %s | %s | %d | %s | %s | %s | %.2f | %.2f |%n",
-        from,
-        to,
+        cell(from),
+        cell(to),
         directions.stream().mapToInt(Direction::sentences).sum(),
         number(distortion),
         number(before),
         number(distortion / before),
-        mean(directions, Direction::margin),
-        mean(directions, Direction::unconvertedMargin));
+        StudyReport.mean(directions, Direction::margin),
+        StudyReport.mean(directions, Direction::unconvertedMargin));
   }
 
-  /** Directions without a figure, such as speakers with no sentence in common, are left out. */
-  private static double mean(List<Direction> directions, ToDoubleFunction<Direction> figure) {
-    return directions.stream()
-        .mapToDouble(figure)
-        .filter(value -> !Double.isNaN(value))
-        .average()
-        .orElse(Double.NaN);
+  private static String cell(String name) {
+    return Escaped.of(name).replace("|", "\\|");
   }
 
   private static String number(double value) {

@@ -18,6 +18,8 @@ import io.unbraid.speaker.VerificationStudy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -124,6 +126,8 @@ final class EvalVerificationCommand implements Callable<Integer> {
     if (plot != null) {
       ConvertPlan.checkPlot(plot);
     }
+    Outputs outputs =
+        Outputs.of(Collections.singleton(plot), Arrays.asList(trials, data, baseline));
     threads.apply();
     Consumer<String> note = line -> spec.commandLine().getErr().println("vc: " + line);
     SpeakerVerifier verifier = model.load();
@@ -146,6 +150,7 @@ final class EvalVerificationCommand implements Callable<Integer> {
     if (plot != null) {
       DetectionPlot.write(plot, "Detection error trade-off", curves);
       note.accept(plot + ": the trade-off");
+      outputs.tell(spec.commandLine().getErr());
     }
     return Main.DONE;
   }

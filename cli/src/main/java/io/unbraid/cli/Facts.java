@@ -20,13 +20,15 @@ import java.util.Map;
 final class Facts {
   private Facts() {}
 
-  /** A line a fact, or all as JSON. */
+  /** A line a fact (a run's settings have several), or all as JSON. */
   static void print(PrintWriter out, Map<String, Object> facts, boolean json) {
     if (json) {
       out.println(Json.of(facts));
       return;
     }
-    facts.forEach((key, value) -> out.printf("%-14s %s%n", key, text(value)));
+    facts.forEach(
+        (key, value) ->
+            out.printf("%-14s %s%n", key, key.equals("config") ? value : Escaped.of(text(value))));
   }
 
   private static String text(Object value) {

@@ -2,6 +2,8 @@ package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -17,8 +19,27 @@ final class Failures {
   static int parameters(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println("vc: " + oneLine(failure.getMessage()) + " (see " + name + " --help)");
+    String dashed = dashed(command, arguments);
+    String message =
+        dashed == null
+            ? failure.getMessage()
+            : dashed + ": a name that begins with a dash is taken for an option; write ./" + dashed;
+    command.getErr().println("vc: " + oneLine(message) + " (see " + name + " --help)");
     return Main.INPUT;
+  }
+
+  /** An argument that was meant as a file, though it looks like an option; null for none. */
+  private static String dashed(CommandLine command, String[] arguments) {
+    for (String argument : arguments) {
+      boolean option =
+          !argument.startsWith("-")
+              || command.getCommandSpec().findOption(argument) != null
+              || argument.equals("--");
+      if (!option && !argument.equals("-") && Files.exists(Path.of(argument))) {
+        return argument;
+      }
+    }
+    return null;
   }
 
   /** A command that failed. */

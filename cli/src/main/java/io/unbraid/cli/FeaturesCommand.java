@@ -1,13 +1,18 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.ResultNames;
 import io.unbraid.audio.features.FeatureTable;
+import io.unbraid.audio.features.PitchMethods;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.conversion.OutputFile;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,9 +28,12 @@ import picocli.CommandLine.Spec;
     description = "Write features of recordings for NumPy or a spreadsheet.",
     footer = {
       "%nAll at 16 kHz, a frame each 16 ms; .npy files are [channels][frames].",
+      "pitch is 40 to 800 Hz, 0 where there is no voice or it lies outside (below 60 Hz a sound",
+      "without overtones is taken for hum); voicing is 0 to 1 in every frame.",
       "%nExamples:",
       "  vc features hello.wav --kind mel --out hello.npy --plot hello.png",
       "  vc features hello.wav --kind pitch --out pitch.csv",
+      "  vc features hello.wav --kind pitch --pitch-method mpm --out pitch.csv",
       "  vc features *.flac --kind mfcc --out folder"
     })
 final class FeaturesCommand implements Callable<Integer> {
@@ -41,10 +49,25 @@ final class FeaturesCommand implements Callable<Integer> {
   private Kind kind;
 
   @Option(
+      names = "--pitch-method",
+      paramLabel = "METHOD",
+      converter = PitchMethodOption.class,
+      completionCandidates = PitchMethodOption.class,
+      description = {
+        "For --kind pitch:",
+        "yin-path: best path through YIN's dips; creak has a voice (default).",
+        "yin: YIN, frame by frame.",
+        "mpm: McLeod's, frame by frame; for instruments and song, slow.",
+        "wavelet: dynamic wavelet, frame by frame; for clean voices."
+      })
+  private PitchMethods pitchMethod;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE|FOLDER",
-      description = ".npy or .csv; for several recordings a folder, for NAME.npy each.")
+      description =
+          ".npy or .csv; for several recordings a folder, which is made, for NAME.npy each.")
   private Path out;
 
   @Option(names = "--plot", paramLabel = "PNG", description = "Draw the first recording's.")
@@ -54,10 +77,13 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (pitchMethod != null && kind != Kind.pitch) {
+      throw new InputException("--pitch-method is for --kind pitch");
+    }
+    ConvertPlan.requireName("--out", out);
     boolean many = files.size() > 1 || Files.isDirectory(out);
-    if (many && !Files.isDirectory(out)) {
-      throw new InputException(
-          out + ": no such folder; several recordings go into a folder that exists");
+    if (many && Files.exists(out) && !Files.isDirectory(out)) {
+      throw new InputException(out + ": is a file; several recordings go into a folder");
     }
     if (!many) {
       FeatureTable.checkEnding(out);
@@ -66,25 +92,43 @@ final class FeaturesCommand implements Callable<Integer> {
     if (plot != null) {
       ConvertPlan.checkPlot(plot);
     }
+    List<Path> results =
+        many ? ResultNames.of(files, ".npy").stream().map(out::resolve).toList() : List.of(out);
+    Outputs outputs = Outputs.of(with(results, plot), files);
     PrintWriter err = spec.commandLine().getErr();
-    FeatureSource source = kind.source(model);
-    for (Path file : files) {
+    FeatureSource source =
+        kind.source(model, pitchMethod == null ? PitchMethods.YIN_PATH : pitchMethod);
+    for (int i = 0; i < files.size(); i++) {
+      Path file = files.get(i);
+      Path to = results.get(i);
       Audio audio = Audio.read(file, source.sampleRate(), line -> err.println("vc: " + line));
       FeatureTable table = source.extract(audio);
-      Path to = many ? out.resolve(name(file)) : out;
+      if (many) {
+        makeFolder(out);
+      }
       table.write(to);
-      if (plot != null && file.equals(files.get(0))) {
+      if (plot != null && i == 0) {
         source.plot(plot, audio, table, file.getFileName() + ", " + kind);
       }
       err.println(to + ": " + table.channels().size() + " channels, " + table.frames() + " frames");
     }
+    outputs.tell(err);
     return Main.DONE;
   }
 
-  private static String name(Path file) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return (dot > 0 ? name.substring(0, dot) : name) + ".npy";
+  private static List<Path> with(List<Path> results, Path plot) {
+    List<Path> all = new ArrayList<>(results);
+    all.add(plot);
+    return all;
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException(
+          folder + ": cannot be made: " + AtomicFile.reason(e) + "; name another folder", e);
+    }
   }
 
   /** The kinds by the names that the user writes. */
@@ -95,10 +139,10 @@ final class FeaturesCommand implements Callable<Integer> {
     pitch,
     phonetic;
 
-    FeatureSource source(ModelOption model) {
+    FeatureSource source(ModelOption model, PitchMethods pitch) {
       return this == phonetic
           ? new PhoneticSource(model.load())
-          : new SpectralSource(this, SpectrogramConfig.standard());
+          : new SpectralSource(this, SpectrogramConfig.standard(), pitch);
     }
   }
 }

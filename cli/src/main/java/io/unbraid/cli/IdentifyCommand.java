@@ -62,7 +62,7 @@ final class IdentifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    VerifyCommand.checkThreshold(threshold);
+    SpeakerVerifier.checkThreshold("--threshold", threshold);
     if (top < 1) {
       throw new InputException("--top: must be at least 1, not " + top);
     }
@@ -86,7 +86,7 @@ final class IdentifyCommand implements Callable<Integer> {
       throw new InputException(
           "no speaker is enrolled for identification; enroll one with vc enroll NAME FILE...");
     }
-    float[] voice = verifier.embed(file);
+    float[] voice = verifier.embedSpeech(file, line -> err.println("vc: " + line));
     List<Candidate> candidates = new ArrayList<>();
     profiles.forEach(
         (name, profile) -> {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** An attribute given to pictures, and taken from them. */
 @Command(
@@ -30,6 +32,7 @@ import picocli.CommandLine.Option;
 final class ImageAttributeCommand implements Callable<Integer> {
   private static final double MOST = 100;
 
+  @Spec private CommandSpec spec;
   @Mixin private ImageRunOption run;
   @Mixin private EncoderOption encoder;
 
@@ -76,6 +79,7 @@ final class ImageAttributeCommand implements Callable<Integer> {
       ConvertPlan.requireName("--with, --without, --on", folder);
     }
     ImageRunOption.checkPng(out);
+    Outputs outputs = Outputs.of(List.of(out), List.of(with, without, on));
     TrainedModel model = run.load();
     Generates generator = model.as(Generates.class, "makes pictures of codes");
     Encodes encodes = encoder.of(model);
@@ -92,6 +96,7 @@ final class ImageAttributeCommand implements Callable<Integer> {
             Pictures.readAll(on, shape),
             strengths,
             out);
+    outputs.tell(spec.commandLine().getErr());
     return Main.DONE;
   }
 }

@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** A picture with a hole to a whole one. */
 @Command(
@@ -27,13 +29,14 @@ import picocli.CommandLine.Option;
     footer = {
       "%nThe picture must have the size of those that the model was trained on.",
       "%nExamples:",
-      "  vc image train completion --data mnist --out run",
+      "  vc image train completion --data digits --out run",
       "  vc image complete run --from seven.png --box 8,8,12,12 --out whole.png",
       "  vc image complete run --from seven.png --mask missing.png --out whole.png"
     })
 final class ImageCompleteCommand implements Callable<Integer> {
   private static final Pattern BOX = Pattern.compile("(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6})");
 
+  @Spec private CommandSpec spec;
   @Mixin private PictureOptions picture;
 
   @ArgGroup(multiplicity = "1")
@@ -55,7 +58,7 @@ final class ImageCompleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = picture.load();
+    TrainedModel model = picture.load(region.mask);
     Restores restorer = PictureOptions.restorer(model, Restores.Damage.MASKED, "completion");
     ImageShape shape = model.card().shape();
     try (Scope scope = new Scope();
@@ -65,7 +68,7 @@ final class ImageCompleteCommand implements Callable<Integer> {
           region.mask == null
               ? Hole.mask(List.of(hole(region.box, shape)), shape)
               : mask(region.mask, shape);
-      Pictures.write(restorer.restore(damaged, missing), picture.out());
+      picture.write(restorer.restore(damaged, missing), spec.commandLine().getErr());
     }
     return Main.DONE;
   }

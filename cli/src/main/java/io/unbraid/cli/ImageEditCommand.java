@@ -82,7 +82,7 @@ final class ImageEditCommand implements Callable<Integer> {
       throw new InputException(
           "--near and --real must not be negative, --steps be from 1 to 100000");
     }
-    TrainedModel model = picture.load();
+    TrainedModel model = picture.load(paint, where);
     Generates generator = model.as(Generates.class, "makes pictures of codes");
     ImageShape shape = model.card().shape();
     PictureOptions.requireFile(paint);
@@ -95,7 +95,8 @@ final class ImageEditCommand implements Callable<Integer> {
       float[] edited =
           new ConstrainedEdit(generator, score, new ConstrainedEdit.Options(near, real, steps, 0.1))
               .edit(original, painting);
-      Pictures.write(generator.generate(Tensor.of(edited, 1, edited.length)), picture.out());
+      picture.write(
+          generator.generate(Tensor.of(edited, 1, edited.length)), spec.commandLine().getErr());
     }
     return Main.DONE;
   }

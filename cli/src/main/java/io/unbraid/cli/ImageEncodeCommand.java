@@ -44,12 +44,14 @@ final class ImageEncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     VectorFile target = new VectorFile(out);
+    Outputs outputs = Outputs.of(List.of(out), files);
     TrainedModel trained = model.load();
     float[][] codes = new PictureFiles(trained).encode(files);
     target.write(files, trained.card().kind().name(), "code", codes);
     spec.commandLine()
         .getErr()
         .println(out + ": " + files.size() + " pictures, " + codes[0].length + " dimensions");
+    outputs.tell(spec.commandLine().getErr());
     return Main.DONE;
   }
 }

@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nHeld-out pictures are judged. Shares are from 0 to 1.",
       "%nExamples:",
-      "  vc image eval run --data mnist",
+      "  vc image eval run --data digits",
       "  vc image eval run --data digits --judge classifier-of-digits --json",
-      "  vc image eval cyclegan --data mnist --data digits-on-texture --judge a --judge b"
+      "  vc image eval cyclegan --data digits --data digits-on-texture --judge a --judge b"
     })
 final class ImageEvalCommand implements Callable<Integer> {
   private static final int LEAST = 10;

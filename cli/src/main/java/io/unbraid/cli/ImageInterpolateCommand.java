@@ -3,11 +3,14 @@ package io.unbraid.cli;
 import io.unbraid.audio.InputException;
 import io.unbraid.image.CodeGallery;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** From one picture to another by way of their codes. */
 @Command(
@@ -23,6 +26,7 @@ import picocli.CommandLine.Option;
 final class ImageInterpolateCommand implements Callable<Integer> {
   private static final int MOST = 100;
 
+  @Spec private CommandSpec spec;
   @Mixin private ImageRunOption model;
 
   @Option(names = "--out", required = true, paramLabel = "PNG", description = "Grid to write.")
@@ -55,8 +59,10 @@ final class ImageInterpolateCommand implements Callable<Integer> {
     ConvertPlan.requireName("--from", from);
     ConvertPlan.requireName("--to", to);
     ImageRunOption.checkPng(out);
+    Outputs outputs = Outputs.of(List.of(out), Arrays.asList(from, to));
     List<Path> ends = from == null ? List.of() : List.of(from, to);
     new CodeGallery(model.load()).interpolation(ends, !straight, rows, model.seed(), out);
+    outputs.tell(spec.commandLine().getErr());
     return Main.DONE;
   }
 }

@@ -3,10 +3,13 @@ package io.unbraid.cli;
 import io.unbraid.audio.InputException;
 import io.unbraid.image.CodeGallery;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Pictures of drawn codes. */
 @Command(
@@ -23,6 +26,7 @@ final class ImageSampleCommand implements Callable<Integer> {
   private static final int MOST = 10_000;
   private static final double LEAST_BOUND = 0.05;
 
+  @Spec private CommandSpec spec;
   @Mixin private ImageRunOption model;
 
   @Option(names = "--out", required = true, paramLabel = "PNG", description = "Grid to write.")
@@ -54,8 +58,10 @@ final class ImageSampleCommand implements Callable<Integer> {
           "--truncation: must be at least " + LEAST_BOUND + ", not " + truncation);
     }
     ImageRunOption.checkPng(out);
+    Outputs outputs = Outputs.of(List.of(out), List.of());
     double bound = truncation == null ? 0 : truncation;
     new CodeGallery(model.load()).samples(count, className, bound, model.seed(), out);
+    outputs.tell(spec.commandLine().getErr());
     return Main.DONE;
   }
 }

@@ -1,6 +1,7 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
+import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageModels;
 import io.unbraid.image.ImageTraining;
 import io.unbraid.image.ModelCard;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
       "Ctrl-C saves; --resume goes on. --config also takes the config.json of a run.",
       "%nExamples:",
       "  vc image train gan --data digits --out run --steps 500",
-      "  vc image train gan --data mnist --out run --set loss=LEAST_SQUARES",
+      "  vc image train gan --data digits --out run --set loss=LEAST_SQUARES",
       "  vc image train gan --data shapes --out run --dry-run"
     })
 final class ImageTrainCommand implements Callable<Integer> {
@@ -57,7 +58,7 @@ final class ImageTrainCommand implements Callable<Integer> {
             kind, settings, pictures.get(0).train().shape(), pictures.get(0).train().classes());
     training.begin();
     if (training.dryRun()) {
-      print(card, pictures);
+      print(ImageTraining.rehearse(card, pictures, options), pictures);
       return Main.DONE;
     }
     ImageTraining.train(card, pictures, options, note);
@@ -65,14 +66,14 @@ final class ImageTrainCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private void print(ModelCard card, List<ImageData> pictures) {
+  private void print(ImageModel model, List<ImageData> pictures) {
     PrintWriter out = spec.commandLine().getOut();
     for (ImageData set : pictures) {
       out.printf(
           "pictures    %d to train on, %d held out, %s, %d classes%n",
           set.train().size(), set.test().size(), set.train().shape(), set.train().classes().size());
     }
-    card.make()
+    model
         .networks()
         .forEach(
             (part, network) ->

@@ -1,5 +1,6 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import io.unbraid.image.PictureFiles;
 import java.nio.file.Files;
@@ -55,8 +56,9 @@ final class ImageTranslateCommand implements Callable<Integer> {
     ConvertPlan.requireName("--from", from);
     ConvertPlan.requireName("--out", out);
     if (!Files.exists(from)) {
-      throw new InputException(from + ": no such file or folder; check the path");
+      throw new InputException(from + ": " + AtomicFile.absence(from) + "; check the path");
     }
+    Outputs outputs = Outputs.of(List.of(out), List.of(from));
     if (!Files.isDirectory(from)) {
       ImageRunOption.checkPng(out);
     } else if (Files.exists(out) && !Files.isDirectory(out)) {
@@ -71,6 +73,7 @@ final class ImageTranslateCommand implements Callable<Integer> {
         files.translate(
             from, out, Integer.parseInt(way.group(1)) - 1, Integer.parseInt(way.group(2)) - 1);
     spec.commandLine().getErr().println(out + ": " + written.size() + " pictures");
+    outputs.tell(spec.commandLine().getErr());
     return Main.DONE;
   }
 }

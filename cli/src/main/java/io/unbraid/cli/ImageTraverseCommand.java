@@ -4,11 +4,14 @@ import io.unbraid.audio.InputException;
 import io.unbraid.image.CodeGallery;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What each dimension of a code does. */
 @Command(
@@ -25,6 +28,7 @@ import picocli.CommandLine.Option;
 final class ImageTraverseCommand implements Callable<Integer> {
   private static final double MOST = 100;
 
+  @Spec private CommandSpec spec;
   @Mixin private ImageRunOption model;
 
   @Option(names = "--out", required = true, paramLabel = "PNG", description = "Grid to write.")
@@ -56,8 +60,10 @@ final class ImageTraverseCommand implements Callable<Integer> {
       throw new InputException("--range: must be above 0 and at most 100, not " + range);
     }
     ImageRunOption.checkPng(out);
+    Outputs outputs = Outputs.of(List.of(out), Arrays.asList(from));
     ConvertPlan.requireName("--from", from);
     new CodeGallery(model.load()).traversal(dimensions, from, range, model.seed(), out);
+    outputs.tell(spec.commandLine().getErr());
     return Main.DONE;
   }
 }

@@ -9,6 +9,8 @@ import io.unbraid.nn.Scope;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** A small picture to a large one. */
 @Command(
@@ -17,10 +19,11 @@ import picocli.CommandLine.Mixin;
     footer = {
       "%nThe picture must have the small size that the model was trained for, such as 14 x 14.",
       "%nExamples:",
-      "  vc image train superres --data mnist --out run",
+      "  vc image train superres --data digits --out run",
       "  vc image upscale run --from small.png --out large.png"
     })
 final class ImageUpscaleCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private PictureOptions picture;
 
   @Override
@@ -33,8 +36,9 @@ final class ImageUpscaleCommand implements Callable<Integer> {
         new ImageShape(large.channels(), large.height() / factor, large.width() / factor);
     try (Scope scope = new Scope();
         Engine.NoGradients off = Engine.noGradients()) {
-      Pictures.write(
-          restorer.restore(Pictures.readExactly(picture.from(), small), null), picture.out());
+      picture.write(
+          restorer.restore(Pictures.readExactly(picture.from(), small), null),
+          spec.commandLine().getErr());
     }
     return Main.DONE;
   }

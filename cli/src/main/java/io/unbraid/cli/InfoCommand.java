@@ -1,5 +1,6 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,9 @@ import picocli.CommandLine.Spec;
 final class InfoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "Recording, .safetensors or run folder.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Recording, .safetensors or run folder; - is the standard input.")
   private Path file;
 
   @Option(names = "--json", description = "Print it as JSON.")
@@ -38,8 +41,8 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> facts() {
-    if (!Files.exists(file)) {
-      throw new InputException(file + ": no such file or folder; check the path");
+    if (!Files.exists(file) && !file.toString().equals("-")) {
+      throw new InputException(file + ": " + AtomicFile.absence(file) + "; check the path");
     }
     if (Files.isDirectory(file)) {
       return Facts.ofRun(file);

@@ -1,10 +1,14 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.FileNames;
+import io.unbraid.audio.InputException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program: arguments in, exit code out. */
 public final class Main {
@@ -63,16 +67,37 @@ public final class Main {
           });
     }
     commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.registerConverter(Path.class, Main::path);
+    // Else -hello.wav is -h and more, and prints help.
+    commands.setPosixClusteredShortOptionsAllowed(false);
+    commands.setExpandAtFiles(false); // @a.wav is a recording's name like any other
     commands.setParameterExceptionHandler(Failures::parameters);
     commands.setExecutionExceptionHandler(Failures::execution);
+    // One for all commands, so that one look tells whether all of it arrived.
+    commands.setOut(commands.getOut());
     return commands;
   }
 
-  /** Errors such as a lack of memory pass picocli by; they are told in one line all the same. */
+  private static Path path(String words) {
+    try {
+      return FileNames.path(words);
+    } catch (InputException noSuchName) {
+      throw new TypeConversionException(noSuchName.getMessage());
+    }
+  }
+
+  /**
+   * Errors such as a lack of memory pass picocli by; they are told in one line all the same, and so
+   * is what was printed and did not arrive.
+   */
   static int execute(CommandLine commands, String... arguments) {
     try {
-      return commands.execute(arguments);
-    } catch (Error fault) {
+      int code = commands.execute(arguments);
+      if (code == DONE) {
+        StandardOutput.check(commands.getOut());
+      }
+      return code;
+    } catch (InputException | Error fault) {
       return Failures.tell(fault, commands.getErr(), VcCommand.debug(commands));
     }
   }

@@ -1,14 +1,13 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
+import io.unbraid.conversion.VoiceConverter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Options that are numbers, with their limits. */
 final class Numbers {
-  private static final double MOST_SEMITONES = 36;
-
   private Numbers() {}
 
   /** A shift of pitch; empty for "auto". */
@@ -18,7 +17,7 @@ final class Numbers {
     }
     try {
       double value = Double.parseDouble(text);
-      if (Math.abs(value) <= MOST_SEMITONES) {
+      if (Math.abs(value) <= VoiceConverter.Options.MOST_SEMITONES) {
         return OptionalDouble.of(value);
       }
     } catch (NumberFormatException noNumber) {

@@ -3,8 +3,14 @@ package io.unbraid.cli;
 import io.unbraid.audio.InputException;
 import io.unbraid.image.Restores;
 import io.unbraid.image.TrainedModel;
+import io.unbraid.image.data.Pictures;
+import io.unbraid.nn.Tensor;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +28,8 @@ final class PictureOptions {
 
   @Mixin private Threads threads;
 
+  private Outputs outputs;
+
   Path run() {
     return run;
   }
@@ -30,26 +38,29 @@ final class PictureOptions {
     return from;
   }
 
-  Path out() {
-    return out;
-  }
-
   /**
    * Takes the threads and the model.
    *
-   * @throws InputException if a file is missing, or the picture would be overwritten
+   * @param others pictures that are read beside it, null for one that is not asked for
+   * @throws InputException if a file is missing, or one that is read would be overwritten
    */
-  TrainedModel load() {
+  TrainedModel load(Path... others) {
     ConvertPlan.requireName("RUN", run);
     ConvertPlan.requireName("--from", from);
     ConvertPlan.requireName("--out", out);
     ImageRunOption.checkPng(out);
     requireFile(from);
-    if (from.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
-      throw new InputException(out + ": is the picture to read; name another file with --out");
-    }
+    List<Path> read = new ArrayList<>(Arrays.asList(others));
+    read.add(from);
+    outputs = Outputs.of(List.of(out), read);
     threads.apply();
     return TrainedModel.load(run);
+  }
+
+  /** Writes what became of it, and tells if that replaces a file. */
+  void write(Tensor made, PrintWriter err) {
+    Pictures.write(made, out);
+    outputs.tell(err);
   }
 
   static void requireFile(Path file) {

@@ -92,6 +92,7 @@ final class PlotCodesCommand implements Callable<Integer> {
     }
     ConvertPlan.checkPlot(out);
     OutputFile.checkPlace(out);
+    Outputs outputs = Outputs.of(List.of(out), List.of(data));
     Corpus corpus = Corpus.open(data);
     threads.apply();
     VoiceModel voice = model.load();
@@ -114,6 +115,7 @@ final class PlotCodesCommand implements Callable<Integer> {
             .map(colour -> new ScatterPlot.Colouring(name + colour, labels(points, colour)))
             .toList());
     spec.commandLine().getErr().println(out + ": " + points.size() + " codes");
+    outputs.tell(spec.commandLine().getErr());
     return Main.DONE;
   }
 

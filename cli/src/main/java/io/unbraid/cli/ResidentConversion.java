@@ -31,8 +31,7 @@ final class ResidentConversion {
     byte[] wav = client.post("/convert", wanted, bytes(from, pipe));
     try {
       if (plan.toPipe()) {
-        System.out.write(wav);
-        System.out.flush();
+        new StandardOutput().write(wav);
       } else if (plan.out().toString().toLowerCase(Locale.ROOT).endsWith(".wav")) {
         AtomicFile.write(plan.out(), file -> Files.write(file, wav));
       } else {

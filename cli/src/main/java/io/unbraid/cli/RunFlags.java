@@ -1,10 +1,16 @@
 package io.unbraid.cli;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import io.unbraid.training.Configs;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +60,9 @@ class RunFlags {
 
   @Mixin private Threads threads;
 
-  @Option(names = "--dry-run", description = "Check corpus and settings; train nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Do all but the training: read the corpus, say what there is.")
   private boolean dryRun;
 
   Path out() {
@@ -102,7 +110,24 @@ class RunFlags {
       throw new InputException(
           out + ": holds a run already; go on with --resume or name another folder");
     }
+    if (!resume) {
+      checkNoModel();
+    }
     threads.apply();
+  }
+
+  /** Weights that no run left, such as a model that was copied there. */
+  private void checkNoModel() {
+    try (DirectoryStream<Path> weights = Files.newDirectoryStream(out, "*.safetensors")) {
+      for (Path file : weights) {
+        throw new InputException(
+            file + ": is there, of no run that can go on; name another folder with --out");
+      }
+    } catch (NoSuchFileException | NotDirectoryException unborn) {
+      return; // making the folder tells what is in its way
+    } catch (IOException e) {
+      throw new InputException(out + ": cannot be read: " + AtomicFile.reason(e), e);
+    }
   }
 
   /**

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = {
       "Keep the models in memory and answer over HTTP on this machine alone: convert, embed, verify,",
-      "search. Prints its address and token as one line of JSON; Ctrl-C ends it."
+      "search. Prints its address and token as one line of JSON; Ctrl-C ends it. docs/service.md says",
+      "what each request wants; /verify wants JSON: {\"known\": [BASE64, ...], \"questioned\": BASE64}."
     },
     footer = {
       "%nExamples:",
@@ -123,7 +124,7 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(end);
     PrintWriter out = spec.commandLine().getOut();
     out.println(Json.line(Map.of("address", own.address().toString(), "token", own.token())));
-    out.flush();
+    StandardOutput.check(out);
     ended.await();
   }
 

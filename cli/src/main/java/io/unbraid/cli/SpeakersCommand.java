@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "speakers",
     description = "List the speakers that ship and those that you enrolled.",
-    footer = {"%nExamples:", "  vc speakers", "  vc speakers --json"})
+    subcommands = SpeakersRemoveCommand.class,
+    footer = {"%nExamples:", "  vc speakers", "  vc speakers --json", "  vc speakers remove anna"})
 final class SpeakersCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

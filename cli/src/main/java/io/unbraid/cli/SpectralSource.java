@@ -4,6 +4,7 @@ import io.unbraid.audio.Audio;
 import io.unbraid.audio.features.FeatureKind;
 import io.unbraid.audio.features.FeatureTable;
 import io.unbraid.audio.features.Pitch;
+import io.unbraid.audio.features.PitchMethods;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.audio.plot.MatrixPlot;
 import io.unbraid.audio.plot.PitchPlot;
@@ -15,8 +16,10 @@ import java.util.Locale;
 final class SpectralSource implements FeatureSource {
   private final FeatureKind kind;
   private final SpectrogramConfig config;
+  private final PitchMethods pitch;
 
-  SpectralSource(FeaturesCommand.Kind kind, SpectrogramConfig config) {
+  SpectralSource(FeaturesCommand.Kind kind, SpectrogramConfig config, PitchMethods pitch) {
+    this.pitch = pitch;
     this.kind = FeatureKind.valueOf(kind.name().toUpperCase(Locale.ROOT));
     this.config = config;
   }
@@ -28,7 +31,9 @@ final class SpectralSource implements FeatureSource {
 
   @Override
   public FeatureTable extract(Audio audio) {
-    return kind.extract(audio, config);
+    return kind == FeatureKind.PITCH
+        ? FeatureKind.pitch(audio, config, pitch)
+        : kind.extract(audio, config);
   }
 
   @Override

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Find where a spoken word, or a few, is said in the recordings of an index. Prints file, start",
       "and end in seconds and the score, tabs between; larger scores are likelier, 1 is the query",
-      "itself."
+      "itself. Tabs, line breaks and backslashes of a name are written \\t, \\n and \\\\."
     },
     footer = {
       "%nA word that is marked in a longer recording is found more surely than one cut out of it.",
@@ -35,8 +35,6 @@ import picocli.CommandLine.Spec;
       "  vc terms search recordings.index --query word.wav --play-list hits"
     })
 final class TermsSearchCommand implements Callable<Integer> {
-  private static final int MOST = 10_000;
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "INDEX", description = "Folder of the index.")
@@ -77,8 +75,8 @@ final class TermsSearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (top < 1 || top > MOST) {
-      throw new InputException("--top: must be from 1 to " + MOST + ", not " + top);
+    if (top < 1 || top > TermSearch.MOST_HITS) {
+      throw new InputException("--top: must be from 1 to " + TermSearch.MOST_HITS + ", not " + top);
     }
     PrintWriter err = spec.commandLine().getErr();
     try (TermIndex opened = TermIndex.open(index)) {
@@ -91,8 +89,8 @@ final class TermsSearchCommand implements Callable<Integer> {
       List<Hit> hits = search(opened, words, audio, start, end);
       print(hits);
       if (playList != null) {
-        HitClips.write(hits, playList, line -> err.println("vc: " + line));
-        err.println(playList + ": " + hits.size() + " clips and list.m3u");
+        int clips = HitClips.write(hits, playList, line -> err.println("vc: " + line));
+        err.println(playList + ": " + clips + " clips and list.m3u");
       }
     }
     return Main.DONE;
@@ -116,7 +114,12 @@ final class TermsSearchCommand implements Callable<Integer> {
     }
     for (Hit hit : hits) {
       out.printf(
-          Locale.ROOT, "%s\t%.2f\t%.2f\t%.3f%n", hit.file(), hit.start(), hit.end(), hit.score());
+          Locale.ROOT,
+          "%s\t%.2f\t%.2f\t%.3f%n",
+          Escaped.of(hit.file()),
+          hit.start(),
+          hit.end(),
+          hit.score());
     }
   }
 }

@@ -19,12 +19,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Train a word embedding on transcribed recordings of two speakers or more, for the voice",
-      "model that it is to be used with. The words are found by aligning the texts."
+      "Train a word embedding on recordings of two speakers or more, for the voice model that it is",
+      "to be used with. The words are found by aligning the texts beside the recordings; without",
+      "any, stretches of speech stand for them."
     },
     footer = {
       "%nThe embedding is RUN/words.safetensors. Ctrl-C saves; --resume goes on.",
       "%nExamples:",
+      "  vc terms train --data corpus --out run",
       "  vc terms train --data corpus --out run --dry-run",
       "  vc terms train --data corpus --out run --set batch.lexicon=cmudict.dict",
       "  vc terms train --data corpus --out run --set loss.word=0 --minutes 10"
@@ -43,7 +45,7 @@ final class TermsTrainCommand implements Callable<Integer> {
     Corpus corpus = training.open(note);
     VoiceModel voice = model.load();
     if (training.dryRun()) {
-      print(WordPlan.of(corpus, voice, config));
+      print(corpus, WordPlan.of(corpus, voice, config, run, note));
       return Main.DONE;
     }
     WordTraining.train(corpus, voice, config, run, note);
@@ -51,13 +53,12 @@ final class TermsTrainCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private void print(WordPlan plan) {
+  private void print(Corpus corpus, WordPlan plan) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("speakers    %d%n", plan.speakers());
-    out.printf(
-        "recordings  %d to train on, %d to validate%n", plan.recordings(), plan.validation());
-    out.printf(
-        "unusable    %d, without text or with words that the lexicon lacks%n", plan.unusable());
+    out.printf("corpus      %s, %s%n", training.data(), corpus.layout());
+    out.printf("words       %s%n", plan.words());
+    out.printf("validation  %d words%n", plan.validation());
+    out.printf("left out    %d%n", corpus.skipped().size());
     out.printf(Locale.ROOT, "parameters  %.2f million%n", plan.parameters() / 1e6);
   }
 }

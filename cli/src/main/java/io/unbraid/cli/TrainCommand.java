@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nThe model is RUN/model.safetensors. Ctrl-C saves; --resume goes on.",
       "%nExamples:",
+      "  vc train --data corpus --out run",
       "  vc train --data corpus --out run --dry-run",
       "  vc train --data corpus --out run --minutes 60 --set batch.transcript=OFF",
       "  vc train --data corpus --data more --weights 3,1 --out run",
@@ -61,7 +62,7 @@ final class TrainCommand implements Callable<Integer> {
     VoiceConfig wanted = training.load(VoiceConfig.standard());
     List<CorpusShare> corpora = shares(training.openAll(note));
     if (training.dryRun()) {
-      print(corpora, TrainingPlan.of(corpora, wanted));
+      print(corpora, TrainingPlan.of(corpora, wanted, start(), options, note));
       return Main.DONE;
     }
     VoiceTraining.train(corpora, wanted, start(), options, note);
@@ -101,17 +102,13 @@ final class TrainCommand implements Callable<Integer> {
     for (int i = 0; i < corpora.size(); i++) {
       to.printf("corpus      %s, %s%n", training.all().get(i), corpora.get(i).corpus().layout());
     }
-    to.printf("speakers    %d%n", plan.speakers());
+    to.printf(
+        "speakers    %d, %d more have too little speech%n", plan.speakers(), plan.tooLittle());
     to.printf("recordings  %d to train on, %d to validate%n", plan.recordings(), plan.validation());
     to.printf(
         "left out    %d%n", corpora.stream().mapToInt(c -> c.corpus().skipped().size()).sum());
-    to.printf(
-        Locale.ROOT,
-        "speech      %s%n",
-        Double.isNaN(plan.hours())
-            ? "unknown before the recordings are read"
-            : String.format(Locale.ROOT, "%.2f h", plan.hours()));
-    to.printf("with text   %d%n", plan.texts());
+    to.printf(Locale.ROOT, "speech      %.2f h%n", plan.hours());
+    to.printf("with text   %d that can be spelled%n", plan.texts());
     to.printf(Locale.ROOT, "parameters  %.2f million%n", plan.parameters() / 1e6);
     to.printf(Locale.ROOT, "memory      about %.1f GB%n", plan.memoryMegabytes() / 1024.0);
   }

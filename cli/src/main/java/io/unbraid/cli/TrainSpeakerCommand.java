@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "train-speaker",
     description = {
       "Train a model that tells speakers apart, for vc embed, verify and identify.",
-      "The split train trains; dev and unseen (speakers of their own) choose and calibrate."
+      "The split train trains; dev and unseen (speakers of their own) choose and calibrate. Of a",
+      "corpus without splits a part is held out for that."
     },
     footer = {
       "%nThe model is RUN/model.safetensors. Ctrl-C saves; --resume goes on.",
@@ -41,12 +42,13 @@ final class TrainSpeakerCommand implements Callable<Integer> {
     RunOptions options = training.options();
     SpeakerConfig wanted = training.load(SpeakerConfig.standard());
     Corpus corpus = training.open(note);
-    SpeakerPlan plan = SpeakerPlan.of(corpus, wanted);
     if (training.dryRun()) {
+      SpeakerPlan plan = SpeakerPlan.of(corpus, wanted, options, note);
       PrintWriter out = spec.commandLine().getOut();
       out.printf("corpus      %s, %s%n", training.data(), corpus.layout());
       out.printf("speakers    %d, %d with speeds%n", plan.speakers(), plan.classes());
-      out.printf("recordings  %d to train on, %d held out%n", plan.recordings(), plan.heldOut());
+      out.printf(
+          "recordings  %d to train on; %d clips held out%n", plan.recordings(), plan.heldOut());
       out.printf("left out    %d%n", corpus.skipped().size());
       out.printf(Locale.ROOT, "parameters  %.2f million%n", plan.parameters() / 1e6);
       return Main.DONE;

@@ -1,6 +1,5 @@
 package io.unbraid.cli;
 
-import io.unbraid.audio.InputException;
 import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.speaker.Verification;
 import java.io.PrintWriter;
@@ -55,12 +54,13 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    checkThreshold(threshold);
+    SpeakerVerifier.checkThreshold("--threshold", threshold);
     threads.apply();
+    PrintWriter err = spec.commandLine().getErr();
     SpeakerVerifier verifier = model.load();
     List<float[]> known = new ArrayList<>();
     for (Path file : files) {
-      known.add(verifier.embed(file));
+      known.add(verifier.embedSpeech(file, line -> err.println("vc: " + line)));
     }
     float[] questioned = known.remove(known.size() - 1);
     Verification found = verifier.verify(verifier.enroll(known), questioned, threshold);
@@ -89,11 +89,5 @@ final class VerifyCommand implements Callable<Integer> {
         100 * found.falseReject());
     out.println("measured on  " + verifier.errorRates().set());
     return Main.DONE;
-  }
-
-  static void checkThreshold(double threshold) {
-    if (!(threshold > 0 && threshold < 1)) {
-      throw new InputException("--threshold: must be above 0 and below 1, not " + threshold);
-    }
   }
 }

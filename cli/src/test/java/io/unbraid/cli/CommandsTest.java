@@ -116,6 +116,22 @@ class CommandsTest {
   }
 
   @Test
+  void pitchMethodsGoByName() {
+    Path in = folder.resolve("v.wav");
+    Voices.speak(150, 1, 2).write(in);
+    Path csv = folder.resolve("v.csv");
+    for (String method : List.of("yin-path", "yin", "mpm", "wavelet")) {
+      Run run = Run.of("features", in, "--kind", "pitch", "--pitch-method", method, "--out", csv);
+      assertEquals(0, run.code(), run.err());
+    }
+    Run unknown = Run.of("features", in, "--kind", "pitch", "--pitch-method", "x", "--out", csv);
+    assertEquals(2, unknown.code());
+    assertTrue(unknown.err().contains("there are yin-path, yin, mpm, wavelet"), unknown.err());
+    Run other = Run.of("features", in, "--kind", "mel", "--pitch-method", "yin", "--out", csv);
+    assertEquals(2, other.code());
+  }
+
+  @Test
   void pitchIsThatOfTheVoice() throws IOException {
     Path in = folder.resolve("v.wav");
     Voices.speak(150, 1, 2).write(in);
@@ -163,7 +179,8 @@ class CommandsTest {
   void speakersAreListedAfterEnrolling() throws IOException {
     Path in = folder.resolve("v.wav");
     Voices.speak(150, 3, 2).write(in);
-    Run enrolled = Run.of("enroll", "Bruno", in, "--language", "it", "--model", Voices.model());
+    Run enrolled =
+        Run.of("enroll", "Bruno", in, "--language", "it", "--replace", "--model", Voices.model());
     assertEquals(0, enrolled.code(), enrolled.err());
     Run run = Run.of("speakers");
     assertTrue(

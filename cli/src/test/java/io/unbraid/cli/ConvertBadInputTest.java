@@ -173,7 +173,8 @@ class ConvertBadInputTest {
   void speakersNearTheNameAreOffered() throws IOException {
     Path voice = folder.resolve("v.wav");
     Voices.speak(180, 3, 6).write(voice);
-    assertEquals(0, Run.of("enroll", "Annabel", voice, "--model", Voices.model()).code());
+    assertEquals(
+        0, Run.of("enroll", "Annabel", voice, "--replace", "--model", Voices.model()).code());
     Path in = BadSound.EXTENSIBLE.make(folder);
     Run run = Run.of("convert", "--from", in, "--to-speaker", "Anabel", "--model", Voices.model());
     refused(run, "Annabel", null);

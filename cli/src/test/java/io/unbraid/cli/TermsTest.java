@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,28 @@ class TermsTest {
         model,
         "--words",
         out.resolve("words.safetensors"));
+  }
+
+  @Test
+  void aNameWithTabsAndLineBreaksIsOneCell() throws IOException {
+    Assumptions.assumeFalse(System.getProperty("os.name").startsWith("Windows"));
+    Path odd = Files.createDirectory(folder.resolve("odd"));
+    Path query = Files.copy(corpus.resolve("low/1.wav"), odd.resolve("a\tb\nc\\d.wav"));
+    Path index = folder.resolve("odd.index");
+    run("terms", "index", odd, "--out", index, "--model", model, "--words", words);
+    Object[] search = {
+      "terms", "search", index, "--query", query, "--from", 0.5, "--to", 1.0, "--model", model,
+      "--words", words
+    };
+    List<String> lines = run(search).out().lines().toList();
+    assertFalse(lines.isEmpty());
+    for (String line : lines) {
+      String[] cells = line.split("\t");
+      assertEquals(4, cells.length, line);
+      assertTrue(cells[0].endsWith("a\\tb\\nc\\\\d.wav"), line);
+    }
+    List<String> facts = run("info", query).out().lines().toList();
+    assertTrue(facts.stream().allMatch(l -> l.matches("\\w+ +\\S.*")), facts.toString());
   }
 
   @Test

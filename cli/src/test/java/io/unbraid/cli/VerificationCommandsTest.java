@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.unbraid.audio.Audio;
 import io.unbraid.audio.features.Npy;
 import io.unbraid.audio.features.NpyArray;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,7 +227,9 @@ class VerificationCommandsTest {
     assertTrue(many.err().contains("statistics.dimensions"), many.err());
     Path bare = Voices.corpus(folder.resolve("bare"));
     Run run = Run.of("train-speaker", "--data", bare, "--out", out);
-    refused(run, "split");
+    assertEquals(2, run.code(), run.err());
+    assertTrue(run.err().contains("no splits"), run.err());
+    assertTrue(run.err().contains("two speakers or more"), run.err());
     assertFalse(Files.exists(out));
   }
 
@@ -234,5 +238,23 @@ class VerificationCommandsTest {
     Run run = Run.of("info", model);
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("speaker model"), run.out());
+  }
+
+  @Test
+  void noiseHasNoSpeaker() {
+    Path noise = folder.resolve("noise.wav");
+    Random random = new Random(6);
+    float[] samples = new float[3 * Voices.RATE];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (0.1 * random.nextGaussian());
+    }
+    Audio.of(samples, Voices.RATE).write(noise);
+    refused(Run.of("verify", low, noise, "--model", model), noise + ": no speech found");
+    refused(Run.of("verify", noise, low, "--model", model), noise + ": no speech found");
+    refused(Run.of("identify", noise, "--model", model), noise + ": no speech found");
+    Path out = folder.resolve("noise.npy");
+    Run embedded = Run.of("embed", noise, "--out", out, "--model", model);
+    assertEquals(0, embedded.code(), embedded.err());
+    assertTrue(embedded.err().contains(noise + ": no speech found"), embedded.err());
   }
 }

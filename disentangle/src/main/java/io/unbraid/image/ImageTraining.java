@@ -34,12 +34,13 @@ public final class ImageTraining {
    */
   public static TrainedModel train(
       ModelCard card, List<ImageData> data, RunOptions options, Consumer<String> note) {
+    String json = card.toJson();
     check(card, data);
+    RunFolder.check(options, json);
     Engine.seed(options.seed());
     // Before the folder is made: a model that the pictures do not suit leaves nothing behind.
     ImageModel model = card.make();
     List<Objective<?>> objectives = model.objectives(data.stream().map(ImageData::train).toList());
-    String json = card.toJson();
     RunFolder run =
         options.resume()
             ? RunFolder.resume(options.out(), json)
@@ -70,6 +71,21 @@ public final class ImageTraining {
           return Map.of();
         });
     return TrainedModel.load(file);
+  }
+
+  /**
+   * Does what a training does up to its first step, and writes nothing.
+   *
+   * @return the model with its first weights
+   * @throws io.unbraid.audio.InputException as {@link #train}
+   */
+  public static ImageModel rehearse(ModelCard card, List<ImageData> data, RunOptions options) {
+    check(card, data);
+    RunFolder.check(options, card.toJson());
+    Engine.seed(options.seed());
+    ImageModel model = card.make();
+    model.objectives(data.stream().map(ImageData::train).toList());
+    return model;
   }
 
   private static void check(ModelCard card, List<ImageData> data) {

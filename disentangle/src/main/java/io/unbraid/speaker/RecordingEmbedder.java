@@ -4,6 +4,7 @@ import io.unbraid.audio.Audio;
 import io.unbraid.audio.AudioReader;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.Silence;
+import io.unbraid.audio.SpeechSearch;
 import io.unbraid.voice.FeatureExtractor;
 import io.unbraid.voice.VoiceFeatures;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * From a recording of any length to one embedding: cut into windows, those of pauses left out, the
@@ -49,28 +51,41 @@ final class RecordingEmbedder {
     return mean(embed(pieces), sound.length());
   }
 
-  float[] embed(Path file) {
+  /**
+   * @param warnings get a line for what is odd about the recording
+   * @param noSpeech is told if no speech was found
+   */
+  float[] embed(Path file, Consumer<String> warnings, Consumer<InputException> noSpeech) {
     List<float[]> embeddings = new ArrayList<>();
     List<Audio> pieces = new ArrayList<>();
     long length = 0;
+    boolean speech = false;
     try (AudioReader reader = AudioReader.open(file, rate())) {
       float[] block = new float[PIECE_SECONDS * rate()];
       int count;
       while ((count = reader.read(block)) > 0) {
-        pieces.add(Audio.of(Arrays.copyOf(block, count), rate()));
+        Audio piece = Audio.of(Arrays.copyOf(block, count), rate());
+        speech = speech || SpeechSearch.holdsSpeech(piece);
+        pieces.add(piece);
         length += count;
         if (pieces.size() == PIECES_AT_ONCE) {
           embeddings.addAll(embed(pieces));
           pieces.clear();
         }
       }
+      reader.warnings().forEach(warnings);
     }
     embeddings.addAll(embed(pieces));
+    float[] mean;
     try {
-      return mean(embeddings, length);
+      mean = mean(embeddings, length);
     } catch (InputException e) {
       throw new InputException(file + ": " + e.getMessage(), e);
     }
+    if (!speech) {
+      noSpeech.accept(SpeechSearch.noneFound(file.toString()));
+    }
+    return mean;
   }
 
   private int rate() {

@@ -33,7 +33,7 @@ public final class SpeakerTraining {
 
   /**
    * @param corpus recordings; those of the split "train" train, those of "dev" and "unseen"
-   *     validate and calibrate.
+   *     validate and calibrate; of one without splits a part does
    * @param note gets lines to show
    * @return the trained model, with averaged weights, also written to OUT/model.safetensors
    * @throws InputException if the corpus, the configuration or the folder is at fault
@@ -41,19 +41,9 @@ public final class SpeakerTraining {
   public static SpeakerVerifier train(
       Corpus corpus, SpeakerConfig config, RunOptions options, Consumer<String> note) {
     String json = Configs.toJson(config);
-    RunFolder run =
-        options.resume()
-            ? RunFolder.resume(options.out(), json)
-            : RunFolder.create(options.out(), json);
-    SpeakerSplit split = SpeakerSplit.of(corpus);
-    HeldOut heldOut = new HeldOut();
-    for (Corpus part : split.heldOut()) {
-      try (FeatureStore store =
-          FeatureStore.open(part, config.spectrogram(), options.cache(), note)) {
-        heldOut.add(store, config);
-      }
-    }
-    heldOut.check();
+    RunFolder.check(options, json);
+    SpeakerSplit split = SpeakerSplit.of(corpus, note);
+    HeldOut heldOut = heldOut(split, config, options, note);
     try (FeatureStore store =
         FeatureStore.open(split.training(), config.spectrogram(), options.cache(), note)) {
       Engine.seed(options.seed());
@@ -61,10 +51,12 @@ public final class SpeakerTraining {
       note.accept(
           "%d speakers, %d with speeds, to train on; %d held out"
               .formatted(data.speakers().size(), data.classes(), heldOut.speakers()));
-      StatisticsProjection statistics =
-          config.statistics().share() > 0
-              ? StatisticsProjection.fit(data, config.statistics())
-              : null;
+      StatisticsProjection statistics = statistics(data, config);
+      // Not before: a corpus that can't be trained on leaves nothing behind.
+      RunFolder run =
+          options.resume()
+              ? RunFolder.resume(options.out(), json)
+              : RunFolder.create(options.out(), json);
       SpeakerNetwork network = new SpeakerNetwork(config.network());
       SpeakerObjectives objectives = new SpeakerObjectives(config, data, network);
       SpeakerConfig.Training plan = config.training();
@@ -91,6 +83,26 @@ public final class SpeakerTraining {
       model.save(file, Map.of("step", "" + done));
       return model;
     }
+  }
+
+  static HeldOut heldOut(
+      SpeakerSplit split, SpeakerConfig config, RunOptions options, Consumer<String> note) {
+    HeldOut heldOut = new HeldOut();
+    for (Corpus part : split.heldOut()) {
+      try (FeatureStore store =
+          FeatureStore.open(part, config.spectrogram(), options.cache(), note)) {
+        heldOut.add(store, config);
+      }
+    }
+    heldOut.check();
+    return heldOut;
+  }
+
+  /** Null where the configuration leaves them out. */
+  static StatisticsProjection statistics(SpeakerData data, SpeakerConfig config) {
+    return config.statistics().share() > 0
+        ? StatisticsProjection.fit(data, config.statistics())
+        : null;
   }
 
   /** A model of the weights as they are, with its cohort, calibration and error rates. */

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Tells whether two recordings are of one speaker.
@@ -36,6 +37,7 @@ public final class SpeakerVerifier {
   /** Probability from which on two recordings count as of one speaker. */
   public static final double THRESHOLD = 0.5;
 
+  private static final System.Logger LOG = System.getLogger(SpeakerVerifier.class.getName());
   private static final String COHORT = "cohort";
   private static final String SAME = "heldOut.same";
   private static final String DIFFERENT = "heldOut.different";
@@ -201,12 +203,38 @@ public final class SpeakerVerifier {
   }
 
   /**
-   * The voice of a recording, read piece by piece, so that memory stays flat.
+   * The voice of a recording, read piece by piece, so that memory stays flat. What was passed over
+   * goes to the log.
    *
    * @throws InputException if it can't be read, is silent or too short, naming the file
    */
   public float[] embed(Path file) {
-    return embedder.embed(file);
+    return embed(file, warning -> LOG.log(System.Logger.Level.WARNING, warning));
+  }
+
+  /**
+   * As {@link #embed(Path)}.
+   *
+   * @param warnings get a line for what is odd about the recording, such as that no speech was
+   *     found
+   */
+  public float[] embed(Path file, Consumer<String> warnings) {
+    return embedder.embed(file, warnings, fault -> warnings.accept(fault.getMessage()));
+  }
+
+  /**
+   * As {@link #embed(Path, Consumer)}, of speech alone: noise and music have no voice that could be
+   * known.
+   *
+   * @throws InputException if the file can't be read, is too short or holds no speech, naming it
+   */
+  public float[] embedSpeech(Path file, Consumer<String> warnings) {
+    return embedder.embed(
+        file,
+        warnings,
+        fault -> {
+          throw fault;
+        });
   }
 
   /** The voice that several embeddings share: their mean direction. */
@@ -232,6 +260,18 @@ public final class SpeakerVerifier {
   /** How probable a score is to come from one speaker, if that is as likely as not beforehand. */
   public double probability(double score) {
     return calibration.probability(score);
+  }
+
+  /**
+   * Whether a probability can be a threshold.
+   *
+   * @param name what to call it in the message
+   * @throws InputException if not
+   */
+  public static void checkThreshold(String name, double threshold) {
+    if (!(threshold > 0 && threshold < 1)) {
+      throw new InputException(name + ": must be above 0 and below 1, not " + threshold);
+    }
   }
 
   /** Compares at the {@link #THRESHOLD}. */

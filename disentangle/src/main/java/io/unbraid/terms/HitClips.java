@@ -3,6 +3,7 @@ package io.unbraid.terms;
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.AudioReader;
+import io.unbraid.audio.FileNames;
 import io.unbraid.audio.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,29 +26,48 @@ public final class HitClips {
    *
    * @param folder is made if there is none
    * @param note gets a line for each recording that is gone or can't be read
-   * @throws InputException if the folder can't be written
+   * @return how many were written
+   * @throws InputException if the folder or a clip can't be written, or would replace a file that
+   *     no play list put there
    */
-  public static void write(List<Hit> hits, Path folder, Consumer<String> note) {
+  public static int write(List<Hit> hits, Path folder, Consumer<String> note) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new InputException(folder + ": cannot be made: " + AtomicFile.reason(e), e);
     }
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < hits.size(); i++) {
-      String name = String.format(Locale.ROOT, "%02d.wav", i + 1);
-      try {
-        cut(hits.get(i)).write(folder.resolve(name));
-        names.add(name);
-      } catch (InputException e) {
-        note.accept("left out: " + e.getMessage());
+    Path list = folder.resolve("list.m3u");
+    if (!Files.exists(list)) {
+      for (int i = 0; i < hits.size(); i++) {
+        if (Files.exists(folder.resolve(name(i)))) {
+          throw new InputException(
+              folder.resolve(name(i)) + ": is there, of no play list; name another folder");
+        }
       }
     }
-    AtomicFile.write(folder.resolve("list.m3u"), file -> Files.write(file, names));
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < hits.size(); i++) {
+      String name = name(i);
+      Audio clip;
+      try {
+        clip = cut(hits.get(i));
+      } catch (InputException e) {
+        note.accept("left out: " + e.getMessage());
+        continue;
+      }
+      clip.write(folder.resolve(name));
+      names.add(name);
+    }
+    AtomicFile.write(list, file -> Files.write(file, names));
+    return names.size();
+  }
+
+  private static String name(int hit) {
+    return String.format(Locale.ROOT, "%02d.wav", hit + 1);
   }
 
   private static Audio cut(Hit hit) {
-    try (AudioReader reader = AudioReader.open(Path.of(hit.file()), 0)) {
+    try (AudioReader reader = AudioReader.open(FileNames.path(hit.file()), 0)) {
       int rate = reader.sampleRate();
       long from = Math.max(0, Math.round((hit.start() - MARGIN) * rate));
       long to = Math.round((hit.end() + MARGIN) * rate);

@@ -64,7 +64,7 @@ public final class TermIndexer {
    * @throws InputException if the folder holds no recording, or the index can't be written
    */
   public Report update(Path folder, Path index, Watcher watcher) {
-    List<Path> files = SoundFiles.under(folder);
+    List<Path> files = SoundFiles.under(folder, watcher::note);
     try (TermIndexWriter writer = TermIndexWriter.open(index, embedding)) {
       Map<String, TermDocuments.Entry> present = writer.entries();
       int removed = remove(folder, files, present, writer);

@@ -24,6 +24,9 @@ import org.apache.lucene.search.ScoreDoc;
  * exact place. Thread-safe.
  */
 public final class TermSearch {
+  /** Places that a search may be asked for. */
+  public static final int MOST_HITS = 10_000;
+
   private static final double SILENT_DECIBELS = -60;
   private static final double SHORTEST_SECONDS = 0.1;
   private static final int WINDOWS_OF_HIT = 20;

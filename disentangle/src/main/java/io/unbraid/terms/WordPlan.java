@@ -1,40 +1,40 @@
 package io.unbraid.terms;
 
 import io.unbraid.audio.corpus.Corpus;
-import io.unbraid.audio.corpus.Utterance;
-import io.unbraid.voice.Lexicon;
+import io.unbraid.training.Configs;
+import io.unbraid.training.RunFolder;
+import io.unbraid.training.RunOptions;
 import io.unbraid.voice.VoiceModel;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * What a training would use, before anything is computed.
+ * What a training would use, found by doing all of it up to its first step.
  *
- * @param speakers whose words can be cut out
- * @param recordings to train on, all of whose words the lexicon knows; all of them where it knows
- *     none
- * @param unusable recordings without a text, or with a word that the lexicon lacks
- * @param validation recordings of the split "dev" that can be used
+ * @param words what there is to train on, in a line
+ * @param validation words of the split "dev" to validate by
  * @param parameters of the networks that the embedding keeps
  */
-public record WordPlan(
-    int speakers, int recordings, int unusable, int validation, long parameters) {
+public record WordPlan(String words, int validation, long parameters) {
 
   /**
-   * @throws io.unbraid.audio.InputException if the lexicon can't be read
+   * @param note gets a line for each recording that can't be read, and others to show
+   * @throws io.unbraid.audio.InputException if the training would throw it before its first step
    */
-  public static WordPlan of(Corpus corpus, VoiceModel model, WordConfig config) {
-    WordAligner aligner = new WordAligner(model, Lexicon.of(config.batch().lexicon()));
+  public static WordPlan of(
+      Corpus corpus,
+      VoiceModel model,
+      WordConfig config,
+      RunOptions options,
+      Consumer<String> note) {
+    RunFolder.check(options, Configs.toJson(config));
+    VoiceFrames input = new VoiceFrames(model, config.input());
     boolean split = !corpus.split("train").utterances().isEmpty();
-    List<Utterance> all = (split ? corpus.split("train") : corpus).utterances();
-    List<Utterance> spelled = all.stream().filter(u -> aligner.knows(u.text())).toList();
-    List<Utterance> usable = spelled.isEmpty() ? all : spelled;
-    int channels = new VoiceFrames(model, config.input()).channels();
+    WordTraining.Source source =
+        new WordTraining.Source(model, input, config, options.cache(), note);
+    WordData data = source.toTrain(split ? corpus.split("train") : corpus);
     return new WordPlan(
-        (int) usable.stream().map(Utterance::speaker).distinct().count(),
-        usable.size(),
-        all.size() - usable.size(),
-        (int)
-            corpus.split("dev").utterances().stream().filter(u -> aligner.knows(u.text())).count(),
-        new WordNetworks(channels, config.network()).parameterCount());
+        data.summary(),
+        split ? source.unseen(corpus.split("dev")).size() : 0,
+        new WordNetworks(input.channels(), config.network()).parameterCount());
   }
 }

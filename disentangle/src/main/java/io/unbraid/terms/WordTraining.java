@@ -54,12 +54,8 @@ public final class WordTraining {
     VoiceFrames input = new VoiceFrames(model, config.input());
     boolean split = !corpus.split("train").utterances().isEmpty();
     Source source = new Source(model, input, config, options.cache(), note);
-    WordData data = source.read(split ? corpus.split("train") : corpus, true);
+    WordData data = source.toTrain(split ? corpus.split("train") : corpus);
     note.accept(data.summary());
-    if (config.loss().word() > 0 && !data.hasPairs()) {
-      throw new InputException(
-          "fewer than two words are said by two speakers; set loss.word=0 to train without");
-    }
     List<SpokenWord> unseen = split ? source.unseen(corpus.split("dev")) : List.of();
     Engine.seed(options.seed());
     WordNetworks networks = new WordNetworks(input.channels(), config.network());
@@ -84,10 +80,19 @@ public final class WordTraining {
   }
 
   /** Where words come from. */
-  private record Source(
+  record Source(
       VoiceModel model, VoiceFrames input, WordConfig config, Path cache, Consumer<String> note) {
 
-    WordData read(Corpus corpus, boolean perturbed) {
+    WordData toTrain(Corpus corpus) {
+      WordData data = read(corpus, true);
+      if (config.loss().word() > 0 && !data.hasPairs()) {
+        throw new InputException(
+            "fewer than two words are said by two speakers; set loss.word=0 to train without");
+      }
+      return data;
+    }
+
+    private WordData read(Corpus corpus, boolean perturbed) {
       try (FeatureStore store =
           FeatureStore.open(corpus, model.config().spectrogram(), cache, note)) {
         List<SpokenWord> words =

@@ -73,6 +73,10 @@ final class KeptWeights {
   SafeTensors load(Consumer<String> warn) {
     List<Path> present = candidates().stream().filter(Files::exists).toList();
     for (Path file : present) {
+      if (!Files.isReadable(file)) {
+        // That is no damage: older weights would take the place of good ones.
+        throw new InputException(file + ": cannot be read: permission denied; check the folder");
+      }
       try {
         return SafeTensors.read(file);
       } catch (InputException unreadable) {

@@ -4,6 +4,7 @@ import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -37,8 +38,7 @@ public final class RunFolder {
    */
   public static RunFolder create(Path folder, String config) {
     if (holdsRun(folder)) {
-      throw new InputException(
-          folder + ": holds a run already; go on with --resume or name another folder");
+      throw taken(folder);
     }
     try {
       Files.createDirectories(folder);
@@ -47,6 +47,38 @@ public final class RunFolder {
     }
     AtomicFile.write(folder.resolve(CONFIG), file -> Files.writeString(file, config));
     return new RunFolder(folder, config);
+  }
+
+  /**
+   * Looks whether a run could be begun or gone on with, and writes nothing.
+   *
+   * @param config the settings it would have, a JSON object
+   * @throws InputException as {@link #create} or {@link #resume}
+   */
+  public static void check(RunOptions options, String config) {
+    Path folder = options.out();
+    if (options.resume()) {
+      resume(folder, config);
+      return;
+    }
+    if (holdsRun(folder)) {
+      throw taken(folder);
+    }
+    Path there = folder.toAbsolutePath();
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw new InputException(folder + ": cannot be made: " + there + " is no folder");
+    }
+    if (!Files.isWritable(there)) {
+      throw new InputException(folder + ": cannot be made: " + there + ": permission denied");
+    }
+  }
+
+  private static InputException taken(Path folder) {
+    return new InputException(
+        folder + ": holds a run already; go on with --resume or name another folder");
   }
 
   /**
@@ -75,11 +107,10 @@ public final class RunFolder {
    */
   public static RunFolder open(Path folder) {
     Path config = folder.resolve(CONFIG);
-    if (!Files.isRegularFile(config)) {
-      throw new InputException(folder + ": holds no run to go on with (no " + CONFIG + ")");
-    }
     try {
       return new RunFolder(folder, Files.readString(config));
+    } catch (NoSuchFileException none) {
+      throw new InputException(folder + ": holds no run to go on with (no " + CONFIG + ")", none);
     } catch (IOException failure) {
       throw new InputException(config + ": cannot be read: " + AtomicFile.reason(failure), failure);
     }

@@ -1,5 +1,6 @@
 package io.unbraid.training;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RunLock implements AutoCloseable {
   /** Asked first: merely closing the file elsewhere in this program would give up its lock. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private static final String NAME = "run.lock";
 
   private final Path key;
   private final FileChannel channel;
@@ -32,17 +35,23 @@ public final class RunLock implements AutoCloseable {
     try {
       key = folder.toRealPath();
     } catch (IOException failure) {
-      throw new InputException(folder + ": no such folder", failure);
+      throw new InputException(
+          folder + ": cannot be trained in: " + AtomicFile.reason(failure), failure);
     }
     if (!HELD.add(key)) {
       throw inUse(folder);
     }
-    FileChannel channel = null;
-    boolean taken = false;
+    FileChannel channel;
     try {
       channel =
-          FileChannel.open(
-              key.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(key.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException failure) {
+      HELD.remove(key);
+      throw new InputException(
+          folder.resolve(NAME) + ": cannot be written: " + AtomicFile.reason(failure), failure);
+    }
+    boolean taken;
+    try {
       taken = channel.tryLock() != null;
     } catch (IOException unsupported) {
       // Some network file systems have no locks; training there goes on without one.
@@ -61,9 +70,7 @@ public final class RunLock implements AutoCloseable {
   public void close() {
     HELD.remove(key);
     try {
-      if (channel != null) {
-        channel.close();
-      }
+      channel.close();
     } catch (IOException nothingWritten) {
       return;
     }

@@ -33,7 +33,7 @@ final class FeatureCache {
   /** Beside log-mel: pitch, voicing and speech. */
   private static final int TRACKS = 3;
 
-  private static final String VERSION = "unbraid features 3";
+  private static final String VERSION = "unbraid features 4";
 
   /** Recordings that are held in memory at once. */
   private static final int CHUNK = 64;

@@ -31,12 +31,17 @@ final class Prosody {
         rows[0][t] = (float) ((Math.log(hz[t]) - speaker.medianLogHz()) / Math.log(2));
       }
       rows[1][t] = features.voicing()[t];
-      double power = 1e-9;
-      for (float[] band : features.mel()) {
-        power += Math.exp(2 * band[t]);
-      }
-      rows[2][t] = (float) ((Math.log(power / features.mel().length) - SPEECH) / LOUDNESS);
+      rows[2][t] = (float) ((logPower(features.mel(), t) - SPEECH) / LOUDNESS);
     }
     return rows;
+  }
+
+  /** ln of the mean power of the bands of a frame of log-mel. */
+  static double logPower(float[][] mel, int frame) {
+    double power = 1e-9;
+    for (float[] band : mel) {
+      power += Math.exp(2 * band[frame]);
+    }
+    return Math.log(power / mel.length);
   }
 }

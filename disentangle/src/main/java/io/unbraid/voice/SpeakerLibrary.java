@@ -2,9 +2,11 @@ package io.unbraid.voice;
 
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.Suggestions;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,14 +99,26 @@ public final class SpeakerLibrary {
   /** An enrolled speaker goes before a bundled one of the same name; null if there is neither. */
   public SpeakerProfile find(String name) {
     Path file = folder.resolve(fileName(name));
-    if (Files.exists(file)) {
+    // One that can't be looked at is there: reading it tells why.
+    if (!Files.notExists(file)) {
       return SpeakerProfile.load(file);
     }
     return Bundled.names().contains(name) ? Bundled.speaker(name) : null;
   }
 
-  /** Stores a profile under its name and tells where. */
-  public Path enroll(SpeakerProfile profile) {
+  /** When an enrolled speaker's file was written, in milliseconds; 0 for who is not enrolled. */
+  public long written(String name) {
+    return folder.resolve(fileName(name)).toFile().lastModified();
+  }
+
+  /**
+   * Stores a profile under its name and tells where.
+   *
+   * @param replace whether it may take the place of an enrolled one
+   * @throws InputException as {@link #checkFree}, or if it can't be written
+   */
+  public Path enroll(SpeakerProfile profile, boolean replace) {
+    checkFree(profile.name(), replace);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -113,6 +127,52 @@ public final class SpeakerLibrary {
     Path file = folder.resolve(fileName(profile.name()));
     profile.save(file);
     return file;
+  }
+
+  /**
+   * Whether a speaker may be enrolled under a name, to be asked before any work.
+   *
+   * @param replace whether they may take the place of an enrolled one
+   * @throws InputException if the name is a bundled speaker's, or taken, or none
+   */
+  public void checkFree(String name, boolean replace) {
+    Path file = folder.resolve(fileName(name));
+    if (Bundled.names().contains(name)) {
+      throw new InputException("\"" + name + "\": is a speaker that ships; choose another name");
+    }
+    if (!replace && Files.exists(file)) {
+      throw new InputException(
+          "\""
+              + name
+              + "\": is enrolled already ("
+              + file
+              + "); --replace puts this one in its place");
+    }
+  }
+
+  /**
+   * Forgets an enrolled speaker.
+   *
+   * @return the file that was deleted
+   * @throws InputException if there is none of that name, or it can't be deleted
+   */
+  public Path remove(String name) {
+    Path file = folder.resolve(fileName(name));
+    try {
+      Files.delete(file);
+      return file;
+    } catch (NoSuchFileException none) {
+      throw new InputException(
+          "\""
+              + name
+              + "\": "
+              + (Bundled.names().contains(name)
+                  ? "ships with the program and can't be removed"
+                  : "no such speaker; " + Suggestions.hint(name, names())),
+          none);
+    } catch (IOException e) {
+      throw new InputException(file + ": cannot be deleted: " + AtomicFile.reason(e), e);
+    }
   }
 
   /**

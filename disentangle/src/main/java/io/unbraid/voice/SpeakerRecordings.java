@@ -4,6 +4,7 @@ import io.unbraid.audio.Audio;
 import io.unbraid.audio.AudioReader;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.Silence;
+import io.unbraid.audio.SpeechSearch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,16 +82,26 @@ public final class SpeakerRecordings {
   private void add(Path file, Consumer<String> warn) {
     int rate = extractor.config().sampleRate();
     boolean any = false;
+    boolean speech = false;
     try (AudioReader reader = AudioReader.open(file, rate)) {
       float[] block = new float[PIECE_SECONDS * rate];
       int count = 0;
       while (!full() && (count = reader.read(block)) > 0) {
-        any |= add(Audio.of(Arrays.copyOf(block, count), rate));
+        Audio piece = Audio.of(Arrays.copyOf(block, count), rate);
+        any |= add(piece);
+        // What is shorter than a window is refused as that, whatever it holds.
+        speech =
+            speech
+                || piece.length() < extractor.config().fftSize()
+                || SpeechSearch.holdsSpeech(piece);
       }
       reader.warnings().forEach(warn);
     }
     if (!any) {
       throw new InputException(file + ": holds only silence; give a recording of the speaker");
+    }
+    if (!speech) {
+      throw SpeechSearch.noneFound(file.toString());
     }
     if (full()) {
       warn.accept(

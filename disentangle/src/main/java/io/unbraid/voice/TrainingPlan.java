@@ -1,22 +1,28 @@
 package io.unbraid.voice;
 
 import io.unbraid.audio.corpus.Utterance;
+import io.unbraid.training.RunFolder;
+import io.unbraid.training.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
- * What a training would do, found without doing it.
+ * What a training would do, found by doing all of it up to its first step.
  *
- * @param speakers that the corpus has for training
- * @param recordings for training
- * @param validation recordings for validation
- * @param hours of training speech as far as the corpus tells, NaN if it does not
- * @param texts recordings for training that have a text
+ * @param speakers that have enough speech to train on
+ * @param tooLittle speakers that have not
+ * @param recordings for training that can be read
+ * @param validation recordings for validation that can be read
+ * @param hours of training speech
+ * @param texts recordings for training whose text can be spelled
  * @param parameters of the model that comes out
  * @param memoryMegabytes an estimate of what training needs at its peak
  */
 public record TrainingPlan(
     int speakers,
+    int tooLittle,
     int recordings,
     int validation,
     double hours,
@@ -34,38 +40,50 @@ public record TrainingPlan(
   private static final double ACTIVATIONS_PER_CHANNEL = 200;
 
   /**
-   * @throws io.unbraid.audio.InputException if a lexicon that the configuration names can't be read
+   * @param start as {@link VoiceTraining#train} takes it
+   * @param note gets a line for each recording that can't be read, and others to show
+   * @throws io.unbraid.audio.InputException if the training would throw it before its first step
    */
-  public static TrainingPlan of(List<CorpusShare> corpora, VoiceConfig config) {
-    List<Utterance> used = new ArrayList<>();
-    int validation = 0;
-    int speakers = 0;
-    for (CorpusShare share : corpora) {
-      List<Utterance> training = share.corpus().split("train").utterances();
-      boolean split = !training.isEmpty();
-      List<Utterance> own = split ? training : share.corpus().utterances();
-      used.addAll(own);
-      // Training takes nobody in one corpus for somebody in another, whatever they are called.
-      speakers += (int) own.stream().map(Utterance::speaker).distinct().count();
-      validation += split ? share.corpus().split("dev").utterances().size() : 0;
+  public static TrainingPlan of(
+      List<CorpusShare> corpora,
+      VoiceConfig config,
+      VoiceModel start,
+      RunOptions options,
+      Consumer<String> note) {
+    VoiceTraining.checkFits(start, config);
+    RunFolder.check(options, VoiceTraining.json(config));
+    int mels = config.spectrogram().mels();
+    Standardisation any = new Standardisation(new float[mels], new float[mels]);
+    try (OpenStores training = OpenStores.training(corpora, config, options, note);
+        OpenStores unseen = OpenStores.validation(corpora, config, options, note)) {
+      VoiceData data = new VoiceData(training.shares(), config, any);
+      boolean validates = VoiceTraining.validation(unseen, config, any, note) != null;
+      List<Utterance> used = new ArrayList<>();
+      long frames = 0;
+      int speakers = 0;
+      for (FeatureStore store : training.stores()) {
+        used.addAll(store.utterances());
+        frames += IntStream.range(0, store.utterances().size()).mapToLong(store::frames).sum();
+        speakers += (int) store.utterances().stream().map(Utterance::speaker).distinct().count();
+      }
+      long parameters = new VoiceNetworks(config).size();
+      return new TrainingPlan(
+          data.speakers().size(),
+          speakers - data.speakers().size(),
+          used.size(),
+          validates ? unseen.recordings() : 0,
+          frames / config.spectrogram().frameRate() / 3600,
+          new Transcripts(used, config.batch()).spelled().size(),
+          parameters,
+          BASE_MEGABYTES + Math.round(bytes(config, parameters) / (1 << 20)));
     }
-    if (config.batch().transcript() == VoiceConfig.Transcript.PHONES) {
-      Lexicon.of(config.batch().lexicon());
-    }
+  }
+
+  private static double bytes(VoiceConfig config, long parameters) {
     VoiceConfig.Network network = config.network();
-    long parameters = new VoiceNetworks(config).size();
     long cells =
         (long) config.batch().speakers() * config.batch().segments() * config.batch().frames();
     long widths = network.encoder() + network.decoder() + network.speakerEncoder();
-    double activations = cells * widths * ACTIVATIONS_PER_CHANNEL * Float.BYTES;
-    double weights = 8.0 * parameters * Float.BYTES;
-    return new TrainingPlan(
-        speakers,
-        used.size(),
-        validation,
-        used.stream().mapToDouble(Utterance::seconds).sum() / 3600,
-        (int) used.stream().filter(utterance -> !utterance.text().isEmpty()).count(),
-        parameters,
-        BASE_MEGABYTES + Math.round((activations + weights) / (1 << 20)));
+    return Float.BYTES * (cells * widths * ACTIVATIONS_PER_CHANNEL + 8.0 * parameters);
   }
 }

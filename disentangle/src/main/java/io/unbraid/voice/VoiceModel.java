@@ -315,7 +315,7 @@ public final class VoiceModel {
 
   /** As {@link #convert}, out of a target's real frames. */
   public float[][] retrieve(VoiceFeatures source, float[] hz, Retrieval retrieval) {
-    return Blocks.map(source, hz, (part, pitch) -> retrieval.convert(phonetic(part), pitch));
+    return Blocks.map(source, hz, (part, pitch) -> retrieval.convert(phonetic(part), part, pitch));
   }
 
   /** Log-mel at the standard loudness, [mels][frames]. */

@@ -113,7 +113,7 @@ public final class VoiceTraining {
     }
   }
 
-  private static void checkFits(VoiceModel start, VoiceConfig config) {
+  static void checkFits(VoiceModel start, VoiceConfig config) {
     if (start != null && !start.config().spectrogram().equals(config.spectrogram())) {
       throw new InputException(
           "the model to start with hears other spectra than the configuration asks for; leave"
@@ -132,7 +132,7 @@ public final class VoiceTraining {
   }
 
   /** What validates; null, and a note, where that is too little speech to draw batches from. */
-  private static VoiceData validation(
+  static VoiceData validation(
       OpenStores unseen,
       VoiceConfig config,
       Standardisation standardisation,

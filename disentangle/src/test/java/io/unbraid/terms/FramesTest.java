@@ -2,9 +2,11 @@ package io.unbraid.terms;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.InputException;
 import io.unbraid.voice.Voices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,5 +129,13 @@ class FramesTest {
     assertEquals(0.32, clip.samples()[0], 1e-3);
     assertEquals(1, notes.size());
     assertEquals(List.of("01.wav"), Files.readAllLines(clips.resolve("list.m3u")));
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Files.writeString(own.resolve("01.wav"), "precious");
+    List<Hit> hits = List.of(new Hit(file.toString(), 0.5, 0.6, 1));
+    assertThrows(InputException.class, () -> HitClips.write(hits, own, notes::add));
+    assertEquals("precious", Files.readString(own.resolve("01.wav")));
+    Path blocked = Files.createDirectories(folder.resolve("blocked/01.wav")).getParent();
+    Files.createFile(blocked.resolve("list.m3u"));
+    assertThrows(InputException.class, () -> HitClips.write(hits, blocked, notes::add));
   }
 }

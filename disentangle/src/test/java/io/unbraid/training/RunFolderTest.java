@@ -208,6 +208,22 @@ class RunFolderTest {
     assertEquals(List.of("config.json", "run.lock"), names(folder()));
   }
 
+  @Test
+  void whatKeepsTheLockFromBeingTakenIsToldAsItIs() throws IOException {
+    RunFolder run = RunFolder.create(folder(), "{}");
+    Path blocked = Files.createDirectory(folder().resolve("run.lock"));
+    for (int i = 0; i < 2; i++) {
+      String told = assertThrows(InputException.class, run::lock).getMessage();
+      assertTrue(told.startsWith(blocked + ": cannot be written: "), told);
+    }
+    Files.delete(blocked);
+    run.lock().close();
+    Path loop = folder().resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+    String told = assertThrows(InputException.class, () -> RunFolder.open(loop)).getMessage();
+    assertTrue(told.contains("symbolic links"), told);
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();

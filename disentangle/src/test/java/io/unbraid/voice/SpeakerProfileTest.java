@@ -209,7 +209,7 @@ class SpeakerProfileTest {
     SpeakerLibrary library = new SpeakerLibrary(folder.resolve("speakers"));
     assertTrue(library.enrolled().isEmpty());
     assertNull(library.find("Zoë B."));
-    Path file = library.enroll(Voices.profile(model, "Zoë B.", 150, 2));
+    Path file = library.enroll(Voices.profile(model, "Zoë B.", 150, 2), false);
     assertTrue(Files.exists(file));
     assertTrue(library.names().contains("Zoë B."));
     assertEquals("Zoë B.", library.find("Zoë B.").name());
@@ -221,14 +221,29 @@ class SpeakerProfileTest {
   }
 
   @Test
-  void anEnrolledSpeakerGoesBeforeABundledOne() {
-    for (String name : Bundled.names()) {
-      SpeakerLibrary library = new SpeakerLibrary(folder);
-      assertEquals(name, library.find(name).name());
-      library.enroll(Voices.profile(model, name, 150, 2));
-      assertEquals("made by code", library.find(name).source());
-      break;
-    }
+  void theNamesOfBundledSpeakersAreTaken() {
+    SpeakerLibrary library = new SpeakerLibrary(folder);
+    String name = Bundled.names().get(0);
+    SpeakerProfile profile = Voices.profile(model, name, 150, 2);
+    assertThrows(InputException.class, () -> library.enroll(profile, false));
+    assertThrows(InputException.class, () -> library.enroll(profile, true));
+    assertThrows(InputException.class, () -> library.remove(name));
+    assertEquals(name, library.find(name).name());
+  }
+
+  @Test
+  void onlyOnDemandIsASpeakerReplacedAndARemovedOneIsGone() {
+    SpeakerLibrary library = new SpeakerLibrary(folder.resolve("two"));
+    library.enroll(Voices.profile(model, "anna", 150, 2), false);
+    SpeakerProfile second = Voices.profile(model, "anna", 150, 3);
+    InputException taken = assertThrows(InputException.class, () -> library.enroll(second, false));
+    assertTrue(taken.getMessage().contains("anna"), taken.getMessage());
+    assertEquals(2, library.find("anna").seconds(), 0.1);
+    library.enroll(second, true);
+    assertEquals(3, library.find("anna").seconds(), 0.1);
+    library.remove("anna");
+    assertNull(library.find("anna"));
+    assertThrows(InputException.class, () -> library.remove("anna"));
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.unbraid.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.AudioReader;
+import io.unbraid.audio.InputException;
+import io.unbraid.audio.SpeechSearch;
 import io.unbraid.audio.Suggestions;
 import io.unbraid.conversion.FileConversion;
 import io.unbraid.conversion.VoiceConverter;
@@ -33,9 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * threads at once.
  */
 public final class Abilities {
-  private static final double MOST_SEMITONES = 48;
-  private static final int MOST_HITS = 10_000;
-  private static final int MOST_ITERATIONS = 1000;
+  private static final double MOST_SEMITONES = VoiceConverter.Options.MOST_SEMITONES;
   private static final int BLOCK = 1 << 16;
 
   private final VoiceModel model;
@@ -43,7 +43,10 @@ public final class Abilities {
   private final TermSearch search;
   private final int searchRate;
   private final SpeakerLibrary library;
-  private final Map<String, SpeakerProfile> profiles = new ConcurrentHashMap<>();
+  private final Map<String, Kept> profiles = new ConcurrentHashMap<>();
+
+  /** A speaker and when their file was written, as another may be enrolled in their place. */
+  private record Kept(long written, SpeakerProfile profile) {}
 
   /**
    * @param search over an index, or null for none
@@ -70,7 +73,7 @@ public final class Abilities {
 
   /** The recording in the body, in the voice of {@code to}, as 16-bit WAV. */
   Answer convert(Request request, Duration longest) {
-    request.allow("to", "method", "semitones", "iterations", "seed");
+    request.allow("to", "method", "semitones", "iterations", "seed", "name");
     SpeakerProfile target = profile(request.required("to"));
     String semitones = request.text("semitones", "auto");
     VoiceConverter.Options options =
@@ -80,13 +83,13 @@ public final class Abilities {
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(
                     request.number("semitones", 0, -MOST_SEMITONES, MOST_SEMITONES)));
-    checkLength(request.body(), "the body", longest);
+    checkLength(request.body(), request.name(), longest);
     FileConversion conversion =
         new FileConversion(
             converter(request), target, options, model.config().spectrogram().sampleRate());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      conversion.convert(new ByteArrayInputStream(request.body()), "the body", out);
+      conversion.convert(new ByteArrayInputStream(request.body()), request.name(), out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -100,9 +103,11 @@ public final class Abilities {
         new GriffinLimConfig(
             front.fftSize(),
             front.hop(),
-            (int) request.number("iterations", standard.iterations(), 0, MOST_ITERATIONS),
+            (int)
+                request.whole(
+                    "iterations", standard.iterations(), 0, GriffinLimConfig.MOST_ITERATIONS),
             standard.momentum(),
-            (long) request.number("seed", 0, 0, Integer.MAX_VALUE),
+            request.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE),
             1);
     return new VoiceConverter(model, new GriffinLimVocoder(front, config, 1));
   }
@@ -117,8 +122,14 @@ public final class Abilities {
   }
 
   private SpeakerProfile profile(String name) {
-    SpeakerProfile profile = profiles.computeIfAbsent(name, library::find);
-    if (profile == null) {
+    long written = library.written(name);
+    Kept kept = profiles.get(name);
+    SpeakerProfile profile =
+        kept != null && kept.written() == written ? kept.profile() : library.find(name);
+    if (profile != null) {
+      profiles.put(name, new Kept(written, profile));
+    } else {
+      profiles.remove(name);
       throw new Refusal(
           400, name + ": no such speaker; " + Suggestions.hint(name, library.names()));
     }
@@ -127,33 +138,35 @@ public final class Abilities {
 
   /** The embedding of the voice in the body. */
   Answer embed(Request request, Duration longest) {
-    request.allow();
-    float[] embedding = verifier.embed(audio(request.body(), "the body", longest));
+    request.allow("name");
+    float[] embedding = embedding(request.body(), request.name(), longest);
     return Answer.json(Map.of("embedding", embedding, "model", verifier.id()));
   }
 
   /**
    * Whether recordings are of one speaker: JSON with {@code known}, an array of recordings in
-   * Base64, {@code questioned}, another, and {@code threshold} (0.5).
+   * Base64, {@code questioned}, another, and {@code threshold}, a number (0.5).
    */
   Answer verify(Request request, Duration longest) {
     request.allow();
-    JsonNode json = request.json();
+    JsonNode json = request.json("known", "questioned", "threshold");
     JsonNode known = json.path("known");
     if (!known.isArray() || known.isEmpty()) {
       throw new Refusal(400, "known: must be an array of recordings in Base64");
     }
-    double threshold = json.path("threshold").asDouble(SpeakerVerifier.THRESHOLD);
-    if (!(threshold > 0 && threshold < 1)) {
-      throw new Refusal(400, "threshold: must be above 0 and below 1");
+    JsonNode limit = json.path("threshold");
+    if (!limit.isMissingNode() && !limit.isNumber()) {
+      throw new Refusal(400, "threshold: must be a number, not " + limit);
     }
+    double threshold = limit.asDouble(SpeakerVerifier.THRESHOLD);
+    SpeakerVerifier.checkThreshold("threshold", threshold);
     List<float[]> clips = new ArrayList<>();
-    for (JsonNode clip : known) {
-      clips.add(verifier.embed(audio(decoded(clip, "known"), "known", longest)));
+    for (int i = 0; i < known.size(); i++) {
+      String name = "known[" + i + "]";
+      clips.add(embedding(decoded(known.get(i), name), name, longest));
     }
     float[] questioned =
-        verifier.embed(
-            audio(decoded(json.path("questioned"), "questioned"), "questioned", longest));
+        embedding(decoded(json.path("questioned"), "questioned"), "questioned", longest);
     Verification found = verifier.verify(verifier.enroll(clips), questioned, threshold);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("score", found.score());
@@ -164,6 +177,18 @@ public final class Abilities {
     facts.put("falseReject", found.falseReject());
     facts.put("model", verifier.id());
     return Answer.json(facts);
+  }
+
+  /** What is wrong with the sound is told with its name; what holds no speech is refused. */
+  private float[] embedding(byte[] bytes, String name, Duration longest) {
+    Audio audio = audio(bytes, name, 0, longest);
+    SpeechSearch.require(audio, name);
+    try {
+      return verifier.embed(audio);
+    } catch (InputException e) {
+      String line = String.valueOf(e.getMessage());
+      throw line.startsWith(name) ? e : new InputException(name + ": " + line, e);
+    }
   }
 
   private static byte[] decoded(JsonNode text, String name) {
@@ -179,22 +204,20 @@ public final class Abilities {
 
   /** Where the word in the body is said in the index. */
   Answer search(Request request, Duration longest) {
-    request.allow("top", "from", "to");
+    request.allow("top", "from", "to", "name");
     if (search == null) {
       throw new Refusal(404, "no index is open; start the service with --index");
     }
-    Audio query = audio(request.body(), "the body", searchRate, longest);
+    Audio query = audio(request.body(), request.name(), searchRate, longest);
     double end = query.seconds();
-    int top = (int) request.number("top", 10, 1, MOST_HITS);
-    return Answer.json(
-        Map.of(
-            "hits",
-            search.search(
-                query, request.number("from", 0, 0, end), request.number("to", end, 0, end), top)));
-  }
-
-  private static Audio audio(byte[] bytes, String name, Duration longest) {
-    return audio(bytes, name, 0, longest);
+    int top = (int) request.whole("top", 10, 1, TermSearch.MOST_HITS);
+    double from = request.number("from", 0, 0, end);
+    double to = request.number("to", end, 0, end);
+    try {
+      return Answer.json(Map.of("hits", search.search(query, from, to, top)));
+    } catch (InputException e) {
+      throw new InputException(request.name() + ": " + e.getMessage(), e);
+    }
   }
 
   /** Zero for the recording's own rate. */

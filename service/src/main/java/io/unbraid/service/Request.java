@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,7 +21,10 @@ import java.util.Set;
 record Request(Map<String, String> query, byte[] body) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Request of(URI address, byte[] body) {
+  /**
+   * @throws Refusal if a parameter has no value, is given twice, or is not encoded
+   */
+  static Map<String, String> query(URI address) {
     Map<String, String> query = new LinkedHashMap<>();
     String raw = address.getRawQuery();
     for (String pair : raw == null || raw.isEmpty() ? new String[0] : raw.split("&")) {
@@ -28,9 +32,12 @@ record Request(Map<String, String> query, byte[] body) {
       if (equals < 0) {
         throw new Refusal(400, pair + ": a parameter without a value; write name=value");
       }
-      query.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      String name = decode(pair.substring(0, equals));
+      if (query.put(name, decode(pair.substring(equals + 1))) != null) {
+        throw new Refusal(400, name + ": is given twice");
+      }
     }
-    return new Request(query, body);
+    return query;
   }
 
   private static String decode(String text) {
@@ -49,6 +56,11 @@ record Request(Map<String, String> query, byte[] body) {
       }
     }
     return this;
+  }
+
+  /** What to call the recording in messages. */
+  String name() {
+    return text("name", "the recording");
   }
 
   String text(String name, String otherwise) {
@@ -80,17 +92,46 @@ record Request(Map<String, String> query, byte[] body) {
         400, "%s: must be a number from %s to %s, not %s".formatted(name, least, most, value));
   }
 
-  /** The body as a JSON object. */
-  JsonNode json() {
+  long whole(String name, long otherwise, long least, long most) {
+    String value = query.get(name);
+    if (value == null) {
+      return otherwise;
+    }
     try {
-      JsonNode root = JSON.readTree(body);
-      if (root != null && root.isObject()) {
-        return root;
+      long number = Long.parseLong(value);
+      if (number >= least && number <= most) {
+        return number;
       }
+    } catch (NumberFormatException noNumber) {
+      // refused below
+    }
+    throw new Refusal(
+        400,
+        "%s: must be a whole number from %d to %d, not %s".formatted(name, least, most, value));
+  }
+
+  /**
+   * The body as a JSON object.
+   *
+   * @param names of the fields that it may have
+   */
+  JsonNode json(String... names) {
+    JsonNode root = null;
+    try {
+      root = JSON.readTree(body);
     } catch (IOException malformed) {
       // refused below
     }
-    throw new Refusal(400, "the body is not a JSON object");
+    if (root == null || !root.isObject()) {
+      throw new Refusal(
+          400, "the body is not a JSON object; its fields: " + String.join(", ", names));
+    }
+    for (String name : (Iterable<String>) root::fieldNames) {
+      if (!List.of(names).contains(name)) {
+        throw new Refusal(400, name + ": no such field; known: " + String.join(", ", names));
+      }
+    }
+    return root;
   }
 
   static byte[] write(Object value) {

@@ -1,10 +1,12 @@
 package io.unbraid.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
@@ -57,9 +59,16 @@ public final class ServiceClient {
         }
         return answer;
       }
-    } catch (IOException silent) {
+    } catch (ConnectException silent) {
       throw new InputException(
           service.address() + ": no service answers there; start one: vc serve", silent);
+    } catch (IOException broken) {
+      throw new InputException(
+          service.address()
+              + ": the service did not answer to the end: "
+              + AtomicFile.reason(broken)
+              + "; ask again, or look at what vc serve says",
+          broken);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.unbraid.service;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unbraid.audio.AtomicFile;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -57,14 +59,18 @@ public record ServiceFile(URI address, String token) {
    */
   public static ServiceFile read(Path file) {
     try {
-      if (!Files.exists(file)) {
-        throw new InputException("no service is running (no " + file + "); start one: vc serve");
-      }
       JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(file));
       return new ServiceFile(
           URI.create(json.path("address").asText()), json.path("token").asText());
-    } catch (IOException | IllegalArgumentException unreadable) {
-      throw new InputException(file + ": cannot be read; start vc serve anew", unreadable);
+    } catch (NoSuchFileException none) {
+      throw new InputException(
+          "no service is running (no " + file + "); start one: vc serve", none);
+    } catch (JsonProcessingException | IllegalArgumentException damaged) {
+      throw new InputException(file + ": is damaged; start vc serve anew", damaged);
+    } catch (IOException unreadable) {
+      throw new InputException(
+          file + ": cannot be read: " + AtomicFile.reason(unreadable) + "; check its permissions",
+          unreadable);
     }
   }
 }

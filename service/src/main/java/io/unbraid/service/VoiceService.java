@@ -1,23 +1,21 @@
 package io.unbraid.service;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
+import io.unbraid.service.LoopbackServer.Incoming;
+import io.unbraid.service.LoopbackServer.Reply;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,56 +25,60 @@ import java.util.function.Function;
  * An HTTP server on the loopback that answers those who know its token: {@code GET /health}, {@code
  * GET /speakers}, {@code POST /convert?to=NAME} (a recording in any format to WAV), {@code POST
  * /embed}, {@code POST /verify}, {@code POST /search}. What can't be done gets a status and {@code
- * {"error": "one line"}}.
+ * {"error": "one line"}}; docs/service.md says what each wants.
  */
 public final class VoiceService implements AutoCloseable {
-  private static final int CONNECTIONS = 64;
   private static final int GRACE_SECONDS = 1;
 
-  private record Route(String method, Function<Request, Answer> answer) {}
+  record Route(String method, Function<Request, Answer> answer) {}
 
   private final ServiceOptions options;
   private final Consumer<String> log;
-  private final HttpServer server;
-  private final ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
+  private final LoopbackServer server;
   private final Semaphore workers;
   private final String token = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
-  private final Map<String, Route> routes = new LinkedHashMap<>();
+  private final Map<String, Route> routes;
 
   /**
    * Starts to listen.
    *
-   * @param log gets a line for each fault of the program
+   * @param log gets each fault of the program, with its trace
    * @throws InputException if the port is taken
    */
   public VoiceService(Abilities abilities, ServiceOptions options, Consumer<String> log) {
-    this.options = options;
-    this.log = log;
-    this.workers = new Semaphore(options.workers(), true);
+    this(routes(abilities, options), options, log);
+  }
+
+  private static Map<String, Route> routes(Abilities abilities, ServiceOptions options) {
+    Map<String, Route> routes = new LinkedHashMap<>();
     routes.put("/health", new Route("GET", r -> Answer.json(Map.of("status", "ok"))));
     routes.put("/speakers", new Route("GET", abilities::speakers));
     routes.put("/convert", new Route("POST", r -> abilities.convert(r, options.sound())));
     routes.put("/embed", new Route("POST", r -> abilities.embed(r, options.sound())));
     routes.put("/verify", new Route("POST", r -> abilities.verify(r, options.sound())));
     routes.put("/search", new Route("POST", r -> abilities.search(r, options.sound())));
+    return routes;
+  }
+
+  /**
+   * @param routes by their paths
+   */
+  VoiceService(Map<String, Route> routes, ServiceOptions options, Consumer<String> log) {
+    this.routes = routes;
+    this.options = options;
+    this.log = log;
+    this.workers = new Semaphore(options.workers(), true);
     try {
-      server =
-          HttpServer.create(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+      server = new LoopbackServer(options.port(), this::handle);
     } catch (IOException taken) {
-      connections.shutdown();
       throw new InputException(
           "port " + options.port() + ": can't be listened on: " + AtomicFile.reason(taken), taken);
     }
-    server.setExecutor(connections);
-    server.createContext("/", this::handle);
-    server.start();
   }
 
   /** Where it listens. */
   public URI address() {
-    InetSocketAddress bound = server.getAddress();
-    return URI.create("http://127.0.0.1:" + bound.getPort());
+    return URI.create("http://127.0.0.1:" + server.port());
   }
 
   /** What a client must send as {@code Authorization: Bearer TOKEN}. */
@@ -84,49 +86,43 @@ public final class VoiceService implements AutoCloseable {
     return token;
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Answer answer;
-      int status = 200;
-      try {
-        answer = answer(exchange);
-      } catch (Refusal refusal) {
-        status = refusal.status();
-        answer = error(refusal.getMessage());
-      } catch (InputException | IllegalArgumentException input) {
-        status = 400;
-        answer = error(input.getMessage());
-      } catch (RuntimeException | Error fault) {
-        log.accept(exchange.getRequestURI().getPath() + ": " + fault);
-        status = 500;
-        answer = error("a fault of this program; its log has more");
-      }
-      exchange.getResponseHeaders().set("Content-Type", answer.type());
-      exchange.sendResponseHeaders(status, answer.body().length);
-      try (OutputStream out = exchange.getResponseBody()) {
-        out.write(answer.body());
-      }
+  private Reply handle(Incoming incoming) {
+    try {
+      return new Reply(200, answer(incoming));
+    } catch (Refusal refusal) {
+      return Reply.refused(refusal.status(), refusal.getMessage());
+    } catch (InputException input) {
+      return Reply.refused(400, input.getMessage());
+    } catch (RuntimeException | Error fault) {
+      StringWriter trace = new StringWriter();
+      fault.printStackTrace(new PrintWriter(trace));
+      log.accept(incoming.target().getPath() + ": " + trace);
+      return Reply.refused(500, "a fault of this program; its log has more");
     }
   }
 
-  private static Answer error(String line) {
-    return Answer.json(Map.of("error", String.valueOf(line)));
-  }
-
-  private Answer answer(HttpExchange exchange) throws IOException {
-    String sent = exchange.getRequestHeaders().getFirst("Authorization");
+  private Answer answer(Incoming incoming) {
+    String sent = incoming.headers().get("authorization");
     if (sent == null || !same(sent, "Bearer " + token)) {
       throw new Refusal(401, "the token is missing or wrong: Authorization: Bearer TOKEN");
     }
-    String path = exchange.getRequestURI().getPath();
+    String path = incoming.target().getPath();
     Route route = routes.get(path);
     if (route == null) {
       throw new Refusal(404, path + ": not here; known: " + String.join(", ", routes.keySet()));
     }
-    if (!route.method().equals(exchange.getRequestMethod())) {
+    if (!route.method().equals(incoming.method())) {
       throw new Refusal(405, path + ": wants " + route.method());
     }
-    Request request = Request.of(exchange.getRequestURI(), body(exchange));
+    String type = incoming.headers().getOrDefault("content-type", "");
+    if (type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+      throw new Refusal(
+          415,
+          "Content-Type: multipart is not taken; send the recording itself as the body, as curl"
+              + " --data-binary @FILE does");
+    }
+    Map<String, String> query = Request.query(incoming.target());
+    Request request = new Request(query, body(incoming.body()));
     return route.method().equals("GET") ? route.answer().apply(request) : work(route, request);
   }
 
@@ -148,14 +144,16 @@ public final class VoiceService implements AutoCloseable {
     }
   }
 
-  private byte[] body(HttpExchange exchange) throws IOException {
+  private byte[] body(InputStream in) {
     int most = (int) options.bytes();
-    try (InputStream in = exchange.getRequestBody()) {
+    try {
       byte[] body = in.readNBytes(most + 1);
       if (body.length > most) {
         throw new Refusal(413, "the body has more than " + most + " bytes; send less at a time");
       }
       return body;
+    } catch (IOException broken) {
+      throw new Refusal(400, "the body can't be read: " + AtomicFile.reason(broken));
     }
   }
 
@@ -168,7 +166,6 @@ public final class VoiceService implements AutoCloseable {
   /** Lets what runs end for a moment, then stops. */
   @Override
   public void close() {
-    server.stop(GRACE_SECONDS);
-    connections.shutdownNow();
+    server.close(GRACE_SECONDS);
   }
 }

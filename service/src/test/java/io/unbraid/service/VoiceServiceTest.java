@@ -13,18 +13,25 @@ import io.unbraid.nn.Engine;
 import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.vocoder.GriffinLimConfig;
 import io.unbraid.vocoder.GriffinLimVocoder;
+import io.unbraid.voice.Enrollment;
+import io.unbraid.voice.FeatureExtractor;
 import io.unbraid.voice.SpeakerLibrary;
+import io.unbraid.voice.SpeakerProfile;
 import io.unbraid.voice.VoiceModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -144,8 +151,9 @@ class VoiceServiceTest {
   @Test
   void whatCannotBeDoneIsRefusedInOneLine() throws Exception {
     byte[] voice = wav(voice(120, 1));
-    refused(post("/convert?to=slt", "no sound at all".getBytes()), 400, "the body: ");
-    refused(post("/convert?to=slt", new byte[0]), 400, "the body: is empty");
+    refused(
+        post("/convert?to=slt", "no sound at all".getBytes()), 400, "the recording: is no sound");
+    refused(post("/convert?to=slt", new byte[0]), 400, "the recording: is empty");
     refused(post("/convert", voice), 400, "to: this parameter is missing");
     refused(post("/convert?to=slx", voice), 400, "did you mean");
     refused(post("/convert?to=slt&sped=2", voice), 400, "sped: no such parameter");
@@ -154,10 +162,141 @@ class VoiceServiceTest {
     refused(post("/convert?to=slt", new byte[300_000]), 413, "more than 200000 bytes");
     refused(post("/embed", wav(Audio.of(new float[16000], 16000))), 400, "");
     refused(post("/verify", "{".getBytes()), 400, "not a JSON object");
-    refused(post("/verify", "{\"known\": [3]}".getBytes()), 400, "known: must be a recording");
+    refused(post("/verify", "{\"known\": [3]}".getBytes()), 400, "known[0]: must be a recording");
     refused(post("/search", voice), 404, "no index is open");
     refused(post("/nothing", voice), 404, "/nothing: not here");
     refused(post("/speakers", voice), 405, "wants GET");
+  }
+
+  @Test
+  void everyRefusalNamesTheFileOrField() throws Exception {
+    byte[] voice = wav(voice(120, 1.2));
+    byte[] text = "no sound at all".getBytes(StandardCharsets.UTF_8);
+    String clip = Base64.getEncoder().encodeToString(voice);
+    String silence = Base64.getEncoder().encodeToString(wav(Audio.of(new float[16000], 16000)));
+    refused(post("/convert?to=slt&name=my%20talk.mp3", text), 400, "my talk.mp3: is no sound");
+    refused(post("/embed?name=x.wav", new byte[0]), 400, "x.wav: is empty");
+    refused(post("/embed?name=x.wav", wav(voice(120, 0.05))), 400, "x.wav: ");
+    refused(post("/convert?to=slt&to=bdl", voice), 400, "to: is given twice");
+    refused(post("/convert?to=slt&semitones=36.5", voice), 400, "semitones: must be a number");
+    refused(post("/convert?to=slt&semitones=NaN", voice), 400, "semitones: ");
+    refused(post("/convert?to=slt&iterations=1001", voice), 400, "from 0 to 1000, not 1001");
+    refused(post("/convert?to=slt&iterations=1.5", voice), 400, "iterations: must be a whole");
+    refused(post("/convert?to", voice), 400, "to: a parameter without a value");
+    refused(verify(Map.of("questioned", clip)), 400, "known: must be an array");
+    refused(verify(Map.of("known", List.of(clip))), 400, "questioned: must be a recording");
+    refused(verify(Map.of("known", List.of(clip, silence), "questioned", clip)), 400, "known[1]: ");
+    refused(verify(Map.of("known", List.of(clip), "question", clip)), 400, "question: no such");
+    Object high = "high";
+    refused(
+        verify(Map.of("known", List.of(clip), "questioned", clip, "threshold", high)),
+        400,
+        "threshold: must be a number");
+    refused(
+        verify(Map.of("known", List.of(clip), "questioned", clip, "threshold", 1)),
+        400,
+        "threshold: must be above 0");
+  }
+
+  private static HttpResponse<byte[]> verify(Map<String, Object> fields) {
+    return post("/verify", Request.write(fields));
+  }
+
+  @Test
+  void formsAreRefusedByName() throws Exception {
+    HttpRequest form =
+        request("/convert?to=slt")
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(HttpRequest.BodyPublishers.ofString("--x--"))
+            .build();
+    refused(HTTP.send(form, HttpResponse.BodyHandlers.ofByteArray()), 415, "multipart");
+  }
+
+  /** What no client library lets one send. */
+  @Test
+  void whatIsNoRequestIsAnsweredInJsonToo() throws Exception {
+    String rest = "\r\nAuthorization: Bearer " + service.token() + "\r\n";
+    for (String head :
+        List.of(
+            "POST /convert?to=%zz HTTP/1.1" + rest + "Content-Length: 2\r\n\r\nab",
+            "POST /convert?to=a b HTTP/1.1" + rest + "\r\n",
+            "POST /convert?to={} HTTP/1.1" + rest + "\r\n",
+            "POST  HTTP/1.1" + rest + "\r\n",
+            "nonsense\r\n\r\n",
+            "POST /embed HTTP/1.1" + rest + "Content-Length: -1\r\n\r\n",
+            "POST /embed HTTP/1.1" + rest + "Content-Length: many\r\n\r\n",
+            "POST /embed HTTP/1.1" + rest + "no colon\r\n\r\n",
+            "POST /embed HTTP/1.1" + rest + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n",
+            "POST http:opaque HTTP/1.1" + rest + "\r\n",
+            "GET /%ff HTTP/1.1" + rest + "\r\n",
+            "POST /" + "a".repeat(20_000) + " HTTP/1.1" + rest + "\r\n")) {
+      try (Socket socket = new Socket("127.0.0.1", service.address().getPort())) {
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+        String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(answer.matches("(?s)HTTP/1.1 4\\d\\d .*"), head + answer);
+        assertTrue(answer.contains("Content-Type: application/json"), answer);
+        String body = answer.substring(answer.indexOf("\r\n\r\n"));
+        assertFalse(JSON.readTree(body).path("error").asText().isEmpty(), answer);
+      }
+    }
+  }
+
+  @Test
+  void aBodyInChunksOrAskedForIsTheSame() throws Exception {
+    byte[] voice = wav(voice(120, 0.5));
+    HttpRequest chunks =
+        request("/convert?to=slt")
+            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(voice)))
+            .build();
+    byte[] whole = post("/convert?to=slt", voice).body();
+    assertArrayEquals(whole, HTTP.send(chunks, HttpResponse.BodyHandlers.ofByteArray()).body());
+    HttpRequest asked =
+        request("/convert?to=slt")
+            .expectContinue(true)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(voice))
+            .build();
+    assertArrayEquals(whole, HTTP.send(asked, HttpResponse.BodyHandlers.ofByteArray()).body());
+  }
+
+  @Test
+  void aFaultOfTheProgramIsItsOwnAndIsLoggedWithItsTrace() throws Exception {
+    List<String> log = Collections.synchronizedList(new ArrayList<>());
+    VoiceService.Route broken =
+        new VoiceService.Route(
+            "GET",
+            r -> {
+              throw new IllegalArgumentException("an array of the wrong length");
+            });
+    try (VoiceService faulty =
+        new VoiceService(Map.of("/x", broken), ServiceOptions.standard(), log::add)) {
+      HttpRequest request =
+          HttpRequest.newBuilder(faulty.address().resolve("/x"))
+              .header("Authorization", "Bearer " + faulty.token())
+              .build();
+      refused(HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()), 500, "its log has more");
+    }
+    assertEquals(1, log.size());
+    assertTrue(log.get(0).contains("wrong length"), log.get(0));
+    assertTrue(log.get(0).contains("\tat io.unbraid.service."), log.get(0));
+  }
+
+  @Test
+  void aSpeakerEnrolledAnewIsHeardAtOnce() throws Exception {
+    byte[] voice = wav(voice(120, 0.5));
+    refused(post("/convert?to=anna", voice), 400, "anna: no such speaker");
+    library.enroll(profile(100), false);
+    byte[] before = post("/convert?to=anna", voice).body();
+    Path file = library.enroll(profile(220), true);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(library.written("anna") + 2000));
+    byte[] after = post("/convert?to=anna", voice).body();
+    assertFalse(Arrays.equals(before, after));
+    library.remove("anna");
+    refused(post("/convert?to=anna", voice), 400, "anna: no such speaker");
+  }
+
+  private static SpeakerProfile profile(double hz) {
+    FeatureExtractor extractor = new FeatureExtractor(model.config().spectrogram());
+    return new Enrollment(model).add(extractor.extract(voice(hz, 3))).profile("anna", "", "");
   }
 
   @Test
@@ -206,6 +345,11 @@ class VoiceServiceTest {
 
   private static HttpResponse<byte[]> post(String path, byte[] body) {
     return post(service, path, body);
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(service.address().resolve(path))
+        .header("Authorization", "Bearer " + service.token());
   }
 
   private static HttpResponse<byte[]> post(VoiceService to, String path, byte[] body) {

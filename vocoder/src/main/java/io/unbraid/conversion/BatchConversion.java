@@ -2,6 +2,7 @@ package io.unbraid.conversion;
 
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.ResultNames;
 import io.unbraid.audio.corpus.SoundFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Converts every sound file under a folder; one that can't be read doesn't stop the others. */
 public final class BatchConversion {
@@ -53,18 +55,14 @@ public final class BatchConversion {
       String ending,
       int together,
       Consumer<Item> watcher) {
-    List<Path> files = recordings(in, out);
+    List<Path> files = recordings(in, out, told -> {});
     makeFolder(out);
-    Map<Path, Integer> uses = new HashMap<>();
-    files.forEach(file -> uses.merge(plain(in, out, file, ending), 1, Integer::sum));
+    Map<Path, Path> results = results(in, out, files, ending);
     ExecutorService threads = Executors.newFixedThreadPool(together, BatchConversion::thread);
     try {
       List<Future<Item>> running = new ArrayList<>();
       for (Path file : files) {
-        Path plain = plain(in, out, file, ending);
-        // Two recordings that differ in their endings only keep them.
-        Path to = uses.get(plain) == 1 ? plain : plain.resolveSibling(file.getFileName() + ending);
-        running.add(threads.submit(() -> convert(conversion, file, to)));
+        running.add(threads.submit(() -> convert(conversion, file, results.get(file))));
       }
       List<Item> items = new ArrayList<>();
       for (Future<Item> next : running) {
@@ -103,9 +101,10 @@ public final class BatchConversion {
   /**
    * The recordings of a folder that a batch would convert.
    *
+   * @param note gets a line for what is left out, if anything
    * @throws InputException if there is none, or the two folders are one
    */
-  public static List<Path> recordings(Path in, Path out) {
+  public static List<Path> recordings(Path in, Path out, Consumer<String> note) {
     Path results = real(out);
     if (results.equals(real(in))) {
       throw new InputException(out + ": is the folder of the recordings itself; name another");
@@ -114,7 +113,9 @@ public final class BatchConversion {
       throw new InputException(out + ": is a file; a folder of recordings goes into a folder");
     }
     // What an earlier batch wrote into a folder inside is not converted again.
-    return SoundFiles.under(in).stream().filter(file -> !real(file).startsWith(results)).toList();
+    return SoundFiles.under(in, note).stream()
+        .filter(file -> !real(file).startsWith(results))
+        .toList();
   }
 
   /** Without links, as far as it exists. */
@@ -144,10 +145,19 @@ public final class BatchConversion {
     }
   }
 
-  private static Path plain(Path in, Path out, Path file, String ending) {
-    Path to = out.resolve(in.relativize(file).toString());
-    String name = to.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return to.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ending);
+  /** Where each recording's conversion goes: the folders are kept, and no two are one file. */
+  private static Map<Path, Path> results(Path in, Path out, List<Path> files, String ending) {
+    Map<Path, List<Path>> byFolder =
+        files.stream().collect(Collectors.groupingBy(file -> file.toAbsolutePath().getParent()));
+    Map<Path, Path> results = new HashMap<>();
+    for (List<Path> together : byFolder.values()) {
+      List<String> names = ResultNames.of(together, ending);
+      for (int i = 0; i < names.size(); i++) {
+        Path file = together.get(i);
+        Path inside = out.resolve(in.relativize(file).toString());
+        results.put(file, inside.resolveSibling(names.get(i)));
+      }
+    }
+    return results;
   }
 }

@@ -1,10 +1,14 @@
 package io.unbraid.conversion;
 
+import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.ResultNames;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.evaluation.MelCepstralDistortion;
 import io.unbraid.evaluation.SpeakerJudge;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +86,15 @@ public final class ConversionEvaluation {
     }
     double[] sums = new double[4];
     int compared = 0;
-    for (Utterance utterance : source) {
+    List<String> names = ResultNames.of(source.stream().map(Utterance::file).toList(), ".wav");
+    for (int i = 0; i < source.size(); i++) {
+      Utterance utterance = source.get(i);
+      String name = names.get(i);
       Audio original = Audio.read(utterance.file(), RATE);
       Audio converted = conversion.convert(original);
       String file = utterance.file().getFileName().toString();
       folder.ifPresent(
-          f -> write(converted, f.resolve(utterance.speaker() + "-" + targetName), file));
+          f -> write(converted, f.resolve(utterance.speaker() + "-" + targetName), name));
       sums[0] += judge.margin(converted, from, to);
       sums[1] += judge.margin(original, from, to);
       if (same.containsKey(file)) {
@@ -109,7 +116,11 @@ public final class ConversionEvaluation {
   }
 
   private static void write(Audio audio, Path folder, String name) {
-    folder.toFile().mkdirs();
-    audio.write(folder.resolve(name.replaceFirst("\\.[^.]*$", "") + ".wav"));
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException(folder + ": cannot be made: " + AtomicFile.reason(e), e);
+    }
+    audio.write(folder.resolve(name));
   }
 }

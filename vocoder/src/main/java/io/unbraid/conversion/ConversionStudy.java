@@ -6,7 +6,6 @@ import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.evaluation.Segment;
 import io.unbraid.evaluation.SpeakerJudge;
-import io.unbraid.evaluation.SpeakerJudgeConfig;
 import io.unbraid.vocoder.Vocoder;
 import io.unbraid.voice.Adaptation;
 import io.unbraid.voice.Enrollment;
@@ -27,8 +26,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The whole study behind {@code vc eval conversion}: some speakers' test sentences to some targets,
- * each direction measured by {@link ConversionEvaluation}.
+ * The study behind {@code vc eval conversion --from --to}: some speakers' test sentences to some
+ * targets, each direction measured by {@link ConversionEvaluation}.
  *
  * <p>Recordings that a profile is made of and those by which the judge knows a speaker are never
  * the same.
@@ -39,10 +38,6 @@ public final class ConversionStudy {
 
   /** The profiles that ship are made of so many training recordings, spread evenly. */
   private static final int BUNDLED_CLIPS = 80;
-
-  private static final int LEAST_JUDGE_SPEAKERS = 3;
-  private static final double JUDGE_SECONDS = 3;
-  private static final int JUDGE_SEGMENTS = 4;
 
   /**
    * @param sources speakers of the corpus whose test sentences are converted
@@ -151,23 +146,7 @@ public final class ConversionStudy {
     judged.addAll(large(corpus));
     List<Utterance> others =
         training(corpus.utterances()).stream().filter(u -> !judged.contains(u.speaker())).toList();
-    List<Segment> segments = new ArrayList<>(Segment.cut(others, JUDGE_SECONDS, JUDGE_SEGMENTS));
-    Map<String, Long> counts =
-        segments.stream().collect(Collectors.groupingBy(Segment::speaker, Collectors.counting()));
-    segments.removeIf(segment -> counts.get(segment.speaker()) < 2);
-    long speakers = segments.stream().map(Segment::speaker).distinct().count();
-    if (speakers < LEAST_JUDGE_SPEAKERS) {
-      throw new InputException(
-          "the judge learns from speakers who take no part, of at most a minute and at least six"
-              + " seconds each; the corpus has "
-              + speakers
-              + " of them and "
-              + LEAST_JUDGE_SPEAKERS
-              + " are needed");
-    }
-    SpeakerJudgeConfig standard = SpeakerJudgeConfig.standard();
-    int dimensions = (int) Math.min(standard.dimensions(), speakers - 1);
-    return SpeakerJudge.fit(segments, new SpeakerJudgeConfig(dimensions, standard.ridge()));
+    return JudgeFitting.fit(others);
   }
 
   /** Speakers with more than a minute: they are targets of some study, so none trains the judge. */
@@ -203,19 +182,14 @@ public final class ConversionStudy {
 
   /** Those of the split "train"; all where the corpus has no splits. */
   private static List<Utterance> training(List<Utterance> utterances) {
-    return inSplit(utterances, "train");
+    return StudySpeakers.inSplit(utterances, "train");
   }
 
   /** Those of the split "test", first takes only; all where the corpus has no splits. */
   private static List<Utterance> test(List<Utterance> utterances) {
-    return inSplit(utterances, "test").stream()
+    return StudySpeakers.inSplit(utterances, "test").stream()
         .filter(u -> !u.file().getFileName().toString().contains("_take"))
         .toList();
-  }
-
-  private static List<Utterance> inSplit(List<Utterance> utterances, String split) {
-    List<Utterance> chosen = utterances.stream().filter(u -> u.split().equals(split)).toList();
-    return chosen.isEmpty() ? utterances : chosen;
   }
 
   private static List<Audio> read(List<Utterance> utterances) {

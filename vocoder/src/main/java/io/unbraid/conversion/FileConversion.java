@@ -5,10 +5,12 @@ import io.unbraid.audio.AudioReader;
 import io.unbraid.audio.AudioWriter;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.SampleFormat;
+import io.unbraid.audio.SpeechSearch;
 import io.unbraid.voice.SpeakerProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ public final class FileConversion {
    *
    * @param seconds of sound
    * @param elapsed seconds that it took
-   * @param warnings about the input, a line each
+   * @param warnings about the input, and about a file that was replaced, a line each
    * @param first what became of the first piece, for a picture
    */
   public record Report(
@@ -62,6 +64,7 @@ public final class FileConversion {
    */
   public Report convert(Path from, Path out) {
     OutputFile.check(out, isPipe(from) ? null : from);
+    boolean replaces = Files.isRegularFile(out);
     long start = System.nanoTime();
     try (AudioReader reader = AudioReader.open(from, sampleRate)) {
       Report[] report = new Report[1];
@@ -70,6 +73,9 @@ public final class FileConversion {
           sampleRate,
           SampleFormat.PCM_16,
           writer -> report[0] = convert(reader, name(from), writer::write, start));
+      if (replaces) {
+        report[0].warnings().add(out + ": replaced the file that was there");
+      }
       return report[0];
     }
   }
@@ -111,10 +117,12 @@ public final class FileConversion {
       throws IOException {
     Pieces pieces = new Pieces(reader);
     VoiceConverter.Conversion first = null;
+    boolean speech = false;
     long total = 0;
     for (float[] piece = pieces.next(); piece != null; piece = pieces.next()) {
-      VoiceConverter.Conversion made =
-          converter.convert(Audio.of(piece, sampleRate), target, options);
+      Audio sound = Audio.of(piece, sampleRate);
+      speech = speech || SpeechSearch.holdsSpeech(sound);
+      VoiceConverter.Conversion made = converter.convert(sound, target, options);
       first = first == null ? made : first;
       float[] samples = made.audio().samples();
       sink.write(samples, 0, samples.length);
@@ -124,8 +132,11 @@ public final class FileConversion {
       throw new InputException(name + ": holds not one sample; record or copy it again");
     }
     double elapsed = (System.nanoTime() - start) / 1e9;
-    return new Report(
-        total / (double) sampleRate, elapsed, new ArrayList<>(reader.warnings()), first);
+    List<String> warnings = new ArrayList<>(reader.warnings());
+    if (!speech) {
+      warnings.add(name + ": no speech found; what comes out has no words");
+    }
+    return new Report(total / (double) sampleRate, elapsed, warnings, first);
   }
 
   private static boolean isPipe(Path from) {

@@ -2,9 +2,10 @@ package io.unbraid.conversion;
 
 import io.unbraid.audio.InputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /** Finds what would keep a sound file from being written before any work is done for it. */
@@ -26,12 +27,34 @@ public final class OutputFile {
       throw new InputException(out + ": only .wav and .flac can be written; change the ending");
     }
     checkPlace(out);
-    try {
-      if (from != null && Files.exists(out) && Files.isSameFile(out, from)) {
-        throw new InputException(out + ": is the input itself; name another file");
+    if (from != null) {
+      checkNotRead(out, List.of(from));
+    }
+  }
+
+  /**
+   * Keeps what is read from being replaced by what is made of it.
+   *
+   * @param out to be written
+   * @param inputs files, and folders of which all files are read
+   * @throws InputException if it is one of them, or a file in one of the folders
+   */
+  public static void checkNotRead(Path out, Collection<Path> inputs) {
+    for (Path input : inputs) {
+      if (isOneOf(out, input)) {
+        String what = Files.isDirectory(input) ? "is one of the files in " + input : "is the input";
+        throw new InputException(out + ": " + what + " itself; name another file");
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isOneOf(Path out, Path input) {
+    try {
+      return Files.isDirectory(input)
+          ? Files.isRegularFile(out) && out.toRealPath().startsWith(input.toRealPath())
+          : Files.exists(out) && Files.exists(input) && Files.isSameFile(out, input);
+    } catch (IOException unreadable) {
+      return false; // reading or writing it tells why
     }
   }
 

@@ -1,5 +1,6 @@
 package io.unbraid.conversion;
 
+import io.unbraid.audio.FileNames;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.Suggestions;
 import io.unbraid.audio.corpus.SoundFiles;
@@ -57,7 +58,7 @@ public final class Target {
     if (!exists(target)) {
       throw unknown(target, library);
     }
-    Path path = Path.of(target);
+    Path path = FileNames.path(target);
     if (target.endsWith(PROFILE) && Files.isRegularFile(path)) {
       refuse(adapt, target);
       return SpeakerProfile.load(path);
@@ -65,7 +66,7 @@ public final class Target {
     FeatureExtractor extractor = new FeatureExtractor(model.config().spectrogram());
     SpeakerRecordings recordings =
         Files.isDirectory(path)
-            ? SpeakerRecordings.readAny(SoundFiles.under(path), extractor, note)
+            ? SpeakerRecordings.readAny(SoundFiles.under(path, note), extractor, note)
             : SpeakerRecordings.read(List.of(path), extractor, note);
     SpeakerProfile profile = recordings.profile(model, name(path), "", target);
     return adapt == null
@@ -92,7 +93,7 @@ public final class Target {
 
   private static boolean exists(String target) {
     try {
-      return !target.isEmpty() && Files.exists(Path.of(target));
+      return !target.isEmpty() && Files.exists(FileNames.path(target));
     } catch (InvalidPathException noPath) {
       return false;
     }

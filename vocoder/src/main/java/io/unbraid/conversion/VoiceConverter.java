@@ -24,9 +24,19 @@ public final class VoiceConverter {
   /**
    * @param method where the target's sound comes from
    * @param semitones to shift the source's pitch by; if empty it moves to the target's median and
-   *     spread
+   *     spread; up or down by {@value #MOST_SEMITONES} at most
    */
   public record Options(Method method, OptionalDouble semitones) {
+    /** Three octaves; beyond them no voice is left. */
+    public static final double MOST_SEMITONES = 36;
+
+    public Options {
+      if (semitones.isPresent() && !(Math.abs(semitones.getAsDouble()) <= MOST_SEMITONES)) {
+        throw new IllegalArgumentException(
+            "semitones must be from -36 to 36, not " + semitones.getAsDouble());
+      }
+    }
+
     public static Options standard() {
       return new Options(Method.DECODER, OptionalDouble.empty());
     }

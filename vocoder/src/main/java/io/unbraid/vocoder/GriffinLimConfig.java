@@ -7,7 +7,8 @@ package io.unbraid.vocoder;
  *     window of this length
  * @param hop samples from frame to frame; divides fftSize and is at most half of it and at least a
  *     32nd
- * @param iterations rounds after the random start; 32 is enough for speech
+ * @param iterations rounds after the random start, {@value #MOST_ITERATIONS} at most; 32 is enough
+ *     for speech
  * @param momentum the alpha of Perraudin et al.; 0 is the plain method of Griffin and Lim. It falls
  *     to four fifths over the last three quarters of the rounds, since full momentum overshoots
  *     near the end: two decibels on speech
@@ -16,6 +17,9 @@ package io.unbraid.vocoder;
  */
 public record GriffinLimConfig(
     int fftSize, int hop, int iterations, double momentum, long seed, int threads) {
+  /** More change nothing that can be heard. */
+  public static final int MOST_ITERATIONS = 1000;
+
   /** Checks every value. */
   public GriffinLimConfig {
     if (fftSize < 8 || Integer.bitCount(fftSize) != 1) {
@@ -26,8 +30,9 @@ public record GriffinLimConfig(
       throw new IllegalArgumentException(
           "hop must be fftSize divided by 2, 4, 8, 16 or 32, not " + hop);
     }
-    if (iterations < 0) {
-      throw new IllegalArgumentException("iterations must not be negative, not " + iterations);
+    if (iterations < 0 || iterations > MOST_ITERATIONS) {
+      throw new IllegalArgumentException(
+          "iterations must be from 0 to " + MOST_ITERATIONS + ", not " + iterations);
     }
     if (!(momentum >= 0 && momentum < 1.5)) {
       throw new IllegalArgumentException("momentum must be from 0 to 1.5, not " + momentum);

@@ -22,7 +22,16 @@ final class ArcticReader implements CorpusReader {
 
   @Override
   public boolean recognises(Path folder) throws IOException {
-    return !voices(folder).isEmpty();
+    if (voices(folder).isEmpty()) {
+      return false;
+    }
+    // Beside other speakers' folders a voice is one speaker's folder more.
+    for (Path inner : isVoice(folder) ? List.<Path>of() : Listing.folders(folder)) {
+      if (!isVoice(inner) && !Listing.under(inner).sounds().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The folder's own when it is one voice, so that the user hears of one speaker, not of none. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The utterances of a corpus, those that can't be read left out and named. Never changes. */
 public final class Corpus {
@@ -28,28 +29,33 @@ public final class Corpus {
    */
   public static Corpus open(Path folder) {
     if (!Files.isDirectory(folder)) {
-      String what = Files.exists(folder) ? "is a file" : "no such folder";
+      String what = Files.exists(folder) ? "is a file" : AtomicFile.absence(folder);
       throw new InputException(folder + ": " + what + "; give the folder of a corpus");
     }
     try {
+      Corpus guess = null;
       for (CorpusReader reader : CorpusReader.ALL) {
-        if (reader.recognises(folder)) {
-          List<String> skipped = new ArrayList<>();
-          List<Utterance> found = reader.read(folder, skipped);
-          return checked(folder, reader.layout(), found, skipped);
+        if (guess == null && reader.recognises(folder)) {
+          guess = read(folder, reader);
         }
       }
-      throw new IllegalStateException("the last reader takes any folder");
+      if (guess.layout != Layout.TABLE && guess.speakers().size() < 2) {
+        // What looked like a corpus may be a folder a speaker with a stray file of one.
+        CorpusReader any = CorpusReader.ALL.get(CorpusReader.ALL.size() - 1);
+        Corpus folders = read(folder, any);
+        guess = folders.speakers().size() < 2 ? guess : folders;
+      }
+      return checked(folder, guess);
     } catch (IOException e) {
       throw new InputException(
           folder + ": can't be read: " + AtomicFile.reason(e) + "; check its permissions", e);
     }
   }
 
-  private static Corpus checked(
-      Path folder, Layout layout, List<Utterance> found, List<String> skipped) {
+  private static Corpus read(Path folder, CorpusReader reader) throws IOException {
+    List<String> skipped = new ArrayList<>();
     List<Utterance> kept = new ArrayList<>();
-    for (Utterance utterance : found) {
+    for (Utterance utterance : reader.read(folder, skipped)) {
       String fault = fault(utterance.file());
       if (fault.isEmpty()) {
         kept.add(utterance);
@@ -57,9 +63,13 @@ public final class Corpus {
         skipped.add(utterance.file() + ": " + fault);
       }
     }
-    Corpus corpus = new Corpus(layout, kept, skipped);
-    String here = folder + ": read as " + layout + ", ";
-    if (kept.isEmpty()) {
+    return new Corpus(reader.layout(), kept, skipped);
+  }
+
+  private static Corpus checked(Path folder, Corpus corpus) {
+    List<String> skipped = corpus.skipped;
+    String here = folder + ": read as " + corpus.layout + ", ";
+    if (corpus.utterances.isEmpty()) {
       String why =
           skipped.isEmpty() ? "" : " (" + skipped.size() + " left out: " + skipped.get(0) + ")";
       throw new InputException(
@@ -78,7 +88,7 @@ public final class Corpus {
   private static String fault(Path file) {
     try {
       if (!Files.exists(file)) {
-        return "no such file";
+        return AtomicFile.absence(file);
       }
       if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
         return "not a file that can be read";
@@ -106,8 +116,12 @@ public final class Corpus {
 
   /** The utterances of one split; empty where there is none of that name. */
   public Corpus split(String name) {
-    List<Utterance> chosen = utterances.stream().filter(u -> u.split().equals(name)).toList();
-    return new Corpus(layout, chosen, skipped);
+    return where(utterance -> utterance.split().equals(name));
+  }
+
+  /** Those of the utterances that are wanted; may be none. */
+  public Corpus where(Predicate<Utterance> wanted) {
+    return new Corpus(layout, utterances.stream().filter(wanted).toList(), skipped);
   }
 
   /** What was left out at opening: file and reason, a line each. */

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** One layout: how it is told from others, and how it is read. */
 interface CorpusReader {
-  /** Most telling first; the last one takes any folder. */
+  /** Most telling first; the last one takes any folder, and what the others can't use. */
   List<CorpusReader> ALL =
       List.of(
           new TableReader(),

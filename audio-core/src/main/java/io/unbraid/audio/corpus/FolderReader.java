@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * A folder a speaker, at any depth below it recordings, with the text of one beside it in a .txt.
- * Where all folders are named as splits are, the speakers' folders are looked for inside them.
+ * Where all folders with recordings are named as splits are, the speakers' folders are looked for
+ * inside them.
  */
 final class FolderReader implements CorpusReader {
   private static final Set<String> SPLITS =
@@ -26,10 +27,15 @@ final class FolderReader implements CorpusReader {
 
   @Override
   public List<Utterance> read(Path folder, List<String> skipped) throws IOException {
-    List<Path> inner = Listing.folders(folder);
-    boolean splits = inner.stream().allMatch(f -> SPLITS.contains(f.getFileName().toString()));
-    int depth = splits && !inner.isEmpty() ? 1 : 0;
     Listing listing = Listing.under(folder);
+    List<String> inner =
+        listing.sounds().stream()
+            .map(folder::relativize)
+            .filter(inside -> inside.getNameCount() > 1)
+            .map(inside -> inside.getName(0).toString())
+            .distinct()
+            .toList();
+    int depth = !inner.isEmpty() && SPLITS.containsAll(inner) ? 1 : 0;
     List<Utterance> utterances = new ArrayList<>();
     for (Path sound : listing.sounds()) {
       Path inside = folder.relativize(sound);

@@ -24,20 +24,28 @@ final class LibriSpeechReader implements CorpusReader {
 
   @Override
   public boolean recognises(Path folder) throws IOException {
-    if (Files.isRegularFile(folder.resolve("SPEAKERS.TXT"))) {
-      return true;
-    }
-    // The user may name one subset, or a folder of subsets without the list of speakers.
+    // The list of speakers alone is often copied beside other layouts; and the user may name one
+    // subset, or a folder of subsets without that list.
     try (var found =
         Files.find(
             folder,
             4,
-            (file, attributes) -> file.getFileName().toString().endsWith(".trans.txt"),
+            (file, attributes) -> isOfChapter(folder.relativize(file)),
             FileVisitOption.FOLLOW_LINKS)) {
       return found.findFirst().isPresent();
     } catch (UncheckedIOException unreadable) {
       return false; // the reader names it
     }
+  }
+
+  /** Whether a file is speaker/chapter/speaker-chapter..., perhaps in a folder of a subset. */
+  private static boolean isOfChapter(Path inside) {
+    int count = inside.getNameCount();
+    return count >= 3
+        && inside
+            .getFileName()
+            .toString()
+            .startsWith(inside.getName(count - 3) + "-" + inside.getName(count - 2));
   }
 
   @Override

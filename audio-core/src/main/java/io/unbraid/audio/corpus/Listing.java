@@ -1,7 +1,9 @@
 package io.unbraid.audio.corpus;
 
 import io.unbraid.audio.AtomicFile;
+import io.unbraid.audio.FileNames;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.SoundProbe;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileVisitOption;
@@ -17,20 +19,34 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The recordings under a folder, sorted, and what on the way there could not be used. */
 final class Listing {
+  /**
+   * Endings of files that are meant as recordings: where one can't be read, that is a fault to be
+   * told when it is read. In all others what is inside decides.
+   */
   private static final Set<String> SOUND =
       Set.of(
-          "wav", "flac", "ogg", "oga", "opus", "mp3", "m4a", "aac", "aif", "aiff", "wma", "sph",
-          "au", "caf", "webm", "mka", "w64", "amr");
+          "wav", "wave", "flac", "ogg", "oga", "opus", "mp3", "m4a", "m4b", "aac", "aif", "aiff",
+          "aifc", "wma", "sph", "au", "caf", "mka", "w64", "rf64", "amr");
 
+  private static final int MOST_NAMES = 10;
+
+  private final Path folder;
   private final List<Path> sounds = new ArrayList<>();
+  private final List<Path> texts = new ArrayList<>();
+  private final List<Path> others = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
 
-  /** Links are followed; names that start with a dot are passed over, they are other programs'. */
+  private Listing(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Links are followed, and {@link Clutter} passed over. */
   static Listing under(Path folder) throws IOException {
-    Listing listing = new Listing();
+    Listing listing = new Listing(folder);
     Files.walkFileTree(
         folder,
         EnumSet.of(FileVisitOption.FOLLOW_LINKS),
@@ -38,14 +54,14 @@ final class Listing {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-            boolean hidden = !inner.equals(folder) && isHidden(inner);
+            boolean hidden = !inner.equals(folder) && Clutter.is(inner);
             return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isSound(file) && !isHidden(file)) {
-              listing.sounds.add(file);
+            if (!Clutter.is(file)) {
+              listing.add(file, attributes);
             }
             return FileVisitResult.CONTINUE;
           }
@@ -60,16 +76,56 @@ final class Listing {
     return listing;
   }
 
-  static Listing empty() {
-    return new Listing();
+  private void add(Path file, BasicFileAttributes attributes) {
+    if (!FileNames.isText(folder.relativize(file))) {
+      skip(file, "its name has bytes that are no UTF-8; rename it");
+      return;
+    }
+    try {
+      SoundProbe.Kind kind =
+          attributes.isRegularFile() && isNamedSound(file)
+              ? SoundProbe.Kind.SOUND
+              : SoundProbe.kind(file);
+      switch (kind) {
+        case SOUND -> sounds.add(file);
+        case TEXT -> texts.add(file);
+        case OTHER -> others.add(file);
+      }
+    } catch (IOException failure) {
+      skip(file, AtomicFile.reason(failure));
+    }
   }
 
   List<Path> sounds() {
     return sounds;
   }
 
+  /** What could not be used, and in one more line the files that are neither sound nor text. */
   List<String> skipped() {
-    return skipped;
+    return skipped(others);
+  }
+
+  /** As {@link #skipped}, texts among the files that are no sound. */
+  List<String> skippedWithTexts() {
+    List<Path> all = new ArrayList<>(others);
+    all.addAll(texts);
+    return skipped(all);
+  }
+
+  private List<String> skipped(List<Path> noSound) {
+    List<String> lines = new ArrayList<>(skipped);
+    if (!noSound.isEmpty()) {
+      String names =
+          noSound.stream()
+              .map(file -> folder.relativize(file).toString())
+              .sorted()
+              .limit(MOST_NAMES)
+              .collect(Collectors.joining(", "));
+      int more = noSound.size() - MOST_NAMES;
+      String count = noSound.size() == 1 ? "1 file that is" : noSound.size() + " files that are";
+      lines.add(count + " no sound: " + names + (more > 0 ? " and " + more + " more" : ""));
+    }
+    return lines;
   }
 
   void skip(Path file, String reason) {
@@ -103,10 +159,10 @@ final class Listing {
     }
   }
 
-  /** The folders directly inside, sorted; hidden ones left out. */
+  /** The folders directly inside, sorted; {@link Clutter} left out. */
   static List<Path> folders(Path folder) throws IOException {
     try (var inside = Files.list(folder)) {
-      return inside.filter(Files::isDirectory).filter(f -> !isHidden(f)).sorted().toList();
+      return inside.filter(Files::isDirectory).filter(f -> !Clutter.is(f)).sorted().toList();
     }
   }
 
@@ -123,18 +179,14 @@ final class Listing {
   static Path beside(Path sound, String extension) {
     for (String ending : List.of(extension, extension.toUpperCase(Locale.ROOT))) {
       Path file = sound.resolveSibling(stem(sound) + "." + ending);
-      if (Files.isRegularFile(file)) {
+      if (Files.isRegularFile(file) && !file.equals(sound)) {
         return file;
       }
     }
     return null;
   }
 
-  private static boolean isHidden(Path file) {
-    return file.getFileName().toString().startsWith(".");
-  }
-
-  private static boolean isSound(Path file) {
+  private static boolean isNamedSound(Path file) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return dot > 0 && SOUND.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));

@@ -6,27 +6,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** The sound files under a folder, told by their endings. */
+/** The recordings under a folder, told by what is inside them. */
 public final class SoundFiles {
   private SoundFiles() {}
 
   /**
-   * All of them, in folders inside too, sorted; names that start with a dot are passed over.
+   * All of them, in folders inside too, sorted; {@link Clutter} is passed over. What has the ending
+   * of a sound format is among them though it may be damaged.
    *
+   * @param note gets a line for what was left out, if anything: files that are no sound, and those
+   *     that can't be read
    * @throws InputException if the folder can't be read or holds none
    */
-  public static List<Path> under(Path folder) {
+  public static List<Path> under(Path folder, Consumer<String> note) {
     if (!Files.isDirectory(folder)) {
-      throw new InputException(folder + ": no such folder; check the path");
+      String what = Files.exists(folder) ? "is a file" : AtomicFile.absence(folder);
+      throw new InputException(folder + ": " + what + "; check the path");
     }
     try {
-      List<Path> files = List.copyOf(Listing.under(folder).sounds());
-      if (files.isEmpty()) {
-        throw new InputException(
-            folder + ": holds no sound file (.wav, .flac, .mp3, .ogg, .m4a, ...); check the path");
+      Listing listing = Listing.under(folder);
+      List<String> skipped = listing.skippedWithTexts();
+      if (listing.sounds().isEmpty()) {
+        String why = skipped.isEmpty() ? "" : " (" + String.join("; ", skipped) + ")";
+        throw new InputException(folder + ": holds no recording" + why + "; check the path");
       }
-      return files;
+      skipped.forEach(line -> note.accept("left out: " + line));
+      return List.copyOf(listing.sounds());
     } catch (IOException e) {
       throw new InputException(
           folder + ": can't be read: " + AtomicFile.reason(e) + "; check its permissions", e);

@@ -28,10 +28,17 @@ final class TimitReader implements CorpusReader {
             (file, attributes) ->
                 file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".phn"),
             FileVisitOption.FOLLOW_LINKS)) {
-      return found.findFirst().isPresent();
+      return found.findFirst().isPresent() && mostHavePhones(folder);
     } catch (IOException | UncheckedIOException unreadable) {
       return false; // the reader names it
     }
+  }
+
+  /** Someone may have aligned a recording or two of a folder a speaker. */
+  private static boolean mostHavePhones(Path folder) throws IOException {
+    List<Path> sounds = Listing.under(folder).sounds();
+    long with = sounds.stream().filter(sound -> Listing.beside(sound, "phn") != null).count();
+    return 2 * with >= sounds.size();
   }
 
   @Override

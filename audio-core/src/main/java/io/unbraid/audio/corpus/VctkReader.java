@@ -42,6 +42,16 @@ final class VctkReader implements CorpusReader {
       }
     }
     skipped.addAll(listing.skipped());
+    for (Path other : Listing.folders(folder)) {
+      int count = SOUND.contains(other.getFileName().toString()) ? 0 : sounds(other);
+      if (count > 0) {
+        skipped.add(other + ": " + count + " recordings that are not in " + name);
+      }
+    }
     return utterances;
+  }
+
+  private static int sounds(Path folder) throws IOException {
+    return Listing.under(folder).sounds().size();
   }
 }

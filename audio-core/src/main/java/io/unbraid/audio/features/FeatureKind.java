@@ -30,16 +30,11 @@ public enum FeatureKind {
       return FeatureTable.numbered("mfcc", config.frameRate(), mfcc);
     }
   },
-  /** Pitch in Hz, 0 where unvoiced, and voicing, see {@link Pitch}. */
+  /** Pitch in Hz, 0 where unvoiced, and soft voicing, see {@link Pitch}. */
   PITCH {
     @Override
     public FeatureTable extract(Audio audio, SpectrogramConfig config) {
-      Pitch.Track track =
-          new Pitch(config.sampleRate(), config.hop()).track(samples(audio, config));
-      return new FeatureTable(
-          List.of("hz", "voicing"),
-          config.frameRate(),
-          new float[][] {track.hz(), track.voicing()});
+      return pitch(audio, config, PitchMethods.YIN_PATH);
     }
   };
 
@@ -49,6 +44,18 @@ public enum FeatureKind {
    * @param audio at any rate; resampled to the config's
    */
   public abstract FeatureTable extract(Audio audio, SpectrogramConfig config);
+
+  /**
+   * {@link #PITCH} by another method.
+   *
+   * @param audio at any rate; resampled to the config's
+   */
+  public static FeatureTable pitch(Audio audio, SpectrogramConfig config, PitchMethods method) {
+    Pitch.Track track =
+        method.create(config.sampleRate(), config.hop()).track(samples(audio, config));
+    return new FeatureTable(
+        List.of("hz", "voicing"), config.frameRate(), new float[][] {track.hz(), track.voicing()});
+  }
 
   private static float[] samples(Audio audio, SpectrogramConfig config) {
     return audio.resample(config.sampleRate()).samples();

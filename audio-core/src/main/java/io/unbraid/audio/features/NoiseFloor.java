@@ -11,6 +11,9 @@ final class NoiseFloor {
   /** dB that noise lies above its least smoothed power. */
   static final double BIAS = 4;
 
+  /** What lies so far below the loudest frame, as power, is digital silence: -90 dB. */
+  static final float RANGE = 1e-9f;
+
   private static final int SMOOTH = 4;
   private static final int REACH = 150;
 
@@ -21,7 +24,7 @@ final class NoiseFloor {
 
   /**
    * @param power [frames]
-   * @param present frames that are not digital silence; the others don't count
+   * @param present which frames are not digital silence; the others don't count
    */
   static float[] of(float[] power, boolean[] present) {
     int frames = power.length;

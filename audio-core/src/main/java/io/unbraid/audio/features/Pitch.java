@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>Immutable and safe to share between threads.
  */
-public final class Pitch {
+public final class Pitch implements PitchMethod {
   /** Lowest pitch reported, Hz. */
   public static final float MIN_HZ = 40;
 
@@ -27,7 +27,7 @@ public final class Pitch {
   private static final double RELATIVE_SILENCE = 0.01;
 
   /** Frames quieter than this root mean square (-80 dB) are unvoiced. */
-  private static final double SILENCE = 1e-4;
+  static final double SILENCE = 1e-4;
 
   /** What an unvoiced frame costs: candidates less periodic than this lose against it. */
   private static final float UNVOICED = 0.55f;
@@ -38,12 +38,25 @@ public final class Pitch {
   /** Frames more periodic than this are clearly voiced. */
   private static final float CLEAR = 0.35f;
 
+  /** So many clear frames together at least, for fewer may be a rumble's. */
+  private static final int SHORTEST = 3;
+
+  /** Above this, level and tilt are enough beside a voiced frame, whatever the periodicity. */
+  private static final float CREAK = 0.5f;
+
   /** Creak that clearly voiced frames support on each side of them. */
   private static final double REACH_SECONDS = 0.24;
 
+  /**
+   * YIN compares the first half of its window with copies of it that start up to half a window
+   * later, so what it hears for a usual pitch is centred before the window's middle.
+   */
+  private static final double CENTRE = 5 / 16.0;
+
   private final int sampleRate;
   private final int hop;
-  private final int window;
+  private final int reach;
+  private final FrameCutter cutter;
 
   /**
    * A pitch track.
@@ -61,32 +74,26 @@ public final class Pitch {
    * @throws IllegalArgumentException if either is out of range
    */
   public Pitch(int sampleRate, int hop) {
-    if (sampleRate < 4000 || hop < 1) {
-      throw new IllegalArgumentException(
-          "need a sample rate of at least 4000 Hz and a hop, were " + sampleRate + ", " + hop);
-    }
     this.sampleRate = sampleRate;
     this.hop = hop;
-    window = Integer.highestOneBit((int) Math.ceil(0.064 * sampleRate) * 2 - 1);
+    cutter = new FrameCutter(sampleRate, hop, CENTRE); // checks both
+    reach = (int) Math.round(REACH_SECONDS * sampleRate / hop);
   }
 
-  /**
-   * @param samples mono
-   * @return the track, 1 + samples / hop frames, frame t centred on sample t * hop
-   */
+  @Override
   public Track track(float[] samples) {
     int frames = 1 + samples.length / hop;
-    Yin yin = new Yin(sampleRate, window, MIN_HZ, SOUGHT_HZ);
+    Yin yin = new Yin(sampleRate, cutter.window(), MIN_HZ, SOUGHT_HZ);
     float[][] hz = new float[frames][];
     float[][] aperiodicity = new float[frames][];
     float[][] cost = new float[frames][];
     float[] level = new float[frames];
     float[] centreHz = new float[frames];
     Track track = new Track(new float[frames], new float[frames]);
-    float[] frame = new float[window];
+    float[] frame = new float[cutter.window()];
     float loudest = 0;
     for (int t = 0; t < frames; t++) {
-      cut(samples, t, frame);
+      cutter.cut(samples, t, frame);
       int count = yin.candidates(frame);
       hz[t] = Arrays.copyOf(yin.hz, count);
       aperiodicity[t] = Arrays.copyOf(yin.aperiodicity, count);
@@ -94,15 +101,23 @@ public final class Pitch {
       level[t] = yin.level;
       centreHz[t] = yin.centreHz;
       track.voicing[t] = yin.periodicity;
-      loudest = yin.level > loudest ? yin.level : loudest;
+      loudest = Float.isFinite(yin.level) ? Math.max(loudest, yin.level) : loudest;
     }
+    boolean[] creak = new boolean[frames];
     PitchPath path = new PitchPath(frames);
     double quiet = Math.max(SILENCE, RELATIVE_SILENCE * loudest);
     for (int t = 0; t < frames; t++) {
-      int count = level[t] >= quiet ? hz[t].length : 0;
-      path.add(hz[t], cost[t], count, unvoiced(level[t] / loudest, centreHz[t]));
+      float voice = voice(level[t] / loudest, centreHz[t]);
+      creak[t] = voice > CREAK;
+      boolean loud = level[t] >= quiet && level[t] <= loudest;
+      int count = loud ? hz[t].length : 0;
+      path.add(hz[t], cost[t], count, UNVOICED + LENIENCE * voice);
     }
     choose(path.best(), hz, aperiodicity, track);
+    for (int t = 0; t < frames; t++) {
+      creak[t] &= track.voicing[t] > 0; // not where the pitch lies above the range
+    }
+    VoicedStretches.extend(track.hz, creak, reach);
     return track;
   }
 
@@ -116,34 +131,25 @@ public final class Pitch {
         clear[t] = inside && aperiodicity[t][best[t]] < CLEAR;
       }
     }
-    int reach = (int) Math.round(REACH_SECONDS * sampleRate / hop);
+    VoicedStretches.dropShort(clear, SHORTEST);
     VoicedStretches.keepSupported(track.hz, clear, reach);
   }
 
   /**
-   * What it costs to call a frame unvoiced.
+   * How much level and tilt are those of a voice, 0 to 1.
    *
    * @param level of the frame as a part of the loudest one's
    * @param centreHz see {@link Yin#centreHz}
    */
-  private static float unvoiced(double level, float centreHz) {
-    double decibels = 20 * Math.log10(Math.max(1e-9, level));
-    return UNVOICED + LENIENCE * ramp(-centreHz, -2400, -1150) * ramp(decibels, -30, -15);
+  private static float voice(double level, float centreHz) {
+    if (!(level > 0) || Float.isNaN(centreHz)) {
+      return 0; // silence, or samples that are no numbers
+    }
+    double decibels = 20 * Math.log10(level);
+    return ramp(-centreHz, -2400, -1150) * ramp(decibels, -30, -15);
   }
 
   private static float ramp(double x, double from, double to) {
     return (float) Math.min(1, Math.max(0, (x - from) / (to - from)));
-  }
-
-  /**
-   * YIN compares the first half of its window with copies of it that start up to half a window
-   * later, so what it hears for a usual pitch is centred before the window's middle, at about 5/16.
-   */
-  private void cut(float[] samples, int t, float[] frame) {
-    int start = t * hop - window * 5 / 16;
-    int begin = Math.min(samples.length, Math.max(0, start));
-    int end = Math.max(begin, Math.min(samples.length, start + window));
-    Arrays.fill(frame, 0);
-    System.arraycopy(samples, begin, frame, begin - start, end - begin);
   }
 }

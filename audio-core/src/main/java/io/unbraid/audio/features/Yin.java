@@ -25,11 +25,11 @@ final class Yin {
   /** What an echo costs. */
   private static final float ECHO_COST = 0.1f;
 
-  /** Below this many Hz a pitch has to have energy above {@link #HUM_CENTRE}: mains hum has not. */
+  /** Hz; what is lower and has no overtones to speak of is taken for mains hum. */
   private static final float HUM_HZ = 60;
 
-  /** Hz, see {@link Yin#centreHz}. */
-  private static final float HUM_CENTRE = 150;
+  /** So many times its pitch is the centre of a voice at least, see {@link #centreHz}. */
+  private static final float OVERTONES = 2.2f;
 
   /** A dip above the usual pitches is at fault as far as it is shallower than this. */
   private static final float CLEAN = 0.2f;
@@ -170,16 +170,16 @@ final class Yin {
     }
     fft.inverse(allSpectrum, all);
     double headEnergy = energy(frame, 0, half);
-    double offset = sum(frame, half);
-    double varying = headEnergy - offset * offset / half;
-    level = (float) Math.sqrt(Math.max(0, varying / half));
-    double next = varying > 0 ? (all[1] - offset * offset / half) / varying : -1;
-    centreHz = (float) (Math.acos(Math.max(-1, Math.min(1, next))) / (2 * Math.PI) * sampleRate);
     double copyEnergy = headEnergy;
     for (int lag = 1; lag < difference.length; lag++) {
       copyEnergy += frame[lag + half - 1] * frame[lag + half - 1] - frame[lag - 1] * frame[lag - 1];
       difference[lag] = (float) Math.max(0, headEnergy + copyEnergy - 2 * all[lag]);
     }
+    double offset = headSpectrum[0]; // the sum of the head
+    double varying = headEnergy - offset * offset / half;
+    level = (float) Math.sqrt(Math.max(0, varying / half));
+    double cosine = varying > 0 ? 1 - difference[1] / (2 * varying) : -1;
+    centreHz = (float) (Math.acos(Math.max(-1, cosine)) / (2 * Math.PI) * sampleRate);
   }
 
   /** The sum of squares, as four sums that need not wait for each other. */
@@ -196,14 +196,6 @@ final class Yin {
       a += samples[i] * samples[i];
     }
     return a + b + (c + d);
-  }
-
-  private static double sum(float[] samples, int end) {
-    double sum = 0;
-    for (int i = 0; i < end; i++) {
-      sum += samples[i];
-    }
-    return sum;
   }
 
   private void normalise() {
@@ -225,7 +217,7 @@ final class Yin {
     float after = difference[lag + 1];
     float shift = 0.5f * (before - after) / (before - 2 * dip + after);
     float pitch = sampleRate / (lag + shift);
-    if (pitch < minHz || pitch > maxHz || (pitch < HUM_HZ && centreHz < HUM_CENTRE)) {
+    if (pitch < minHz || pitch > maxHz || (pitch < HUM_HZ && centreHz < OVERTONES * pitch)) {
       return count;
     }
     float depth = Math.max(0, dip - 0.25f * (before - after) * shift);

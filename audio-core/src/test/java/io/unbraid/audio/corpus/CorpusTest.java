@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +147,71 @@ class CorpusTest {
   }
 
   @Test
+  void oneStrayFileOfACorpusDoesNotMakeOne() throws IOException {
+    sound("anna/1.flac");
+    sound("anna/session 1/2.flac");
+    sound("anna/session 1/3.flac");
+    sound("ben/1.flac");
+    sound("ben/session 1/2.flac");
+    for (String stray :
+        List.of(
+            "SPEAKERS.TXT",
+            "anna/notes.trans.txt",
+            "anna/session 1/notes.trans.txt",
+            "anna/1.phn",
+            "ben/session 1/2.PHN",
+            "wav48/readme.txt",
+            "wav48_silence_trimmed/p225/log.txt",
+            "__MACOSX/anna/1.wav",
+            "@eaDir/ben/1.wav")) {
+      if (stray.endsWith(".wav")) {
+        sound(stray);
+      } else {
+        text(stray, "0 10 a\n");
+      }
+      Corpus corpus = open(Layout.FOLDERS, "anna", "ben");
+      assertEquals(5, corpus.utterances().size(), stray);
+    }
+  }
+
+  @Test
+  void aVoiceOfArcticAmongOthersIsASpeakerMore() throws IOException {
+    sound("cmu_us_bdl_arctic/wav/arctic_a0001.wav");
+    text("cmu_us_bdl_arctic/etc/txt.done.data", "( arctic_a0001 \"Author.\" )\n");
+    sound("anna/1.wav");
+    open(Layout.FOLDERS, "anna", "cmu_us_bdl_arctic");
+  }
+
+  @Test
+  void foldersInsideSplitsBesideTheListOfSpeakersOfLibrispeech() throws IOException {
+    sound("train/anna/1.flac");
+    sound("train/ben/1.flac");
+    sound("dev/anna/2.flac");
+    text("SPEAKERS.TXT", "");
+    text("documents/readme.txt", "");
+    sound("__MACOSX/train/anna/1.flac");
+    Corpus corpus = open(Layout.FOLDERS, "anna", "ben");
+    assertEquals(2, corpus.split("train").utterances().size());
+  }
+
+  @Test
+  void recordingsBesideThoseOfVctkAreNamed() throws IOException {
+    sound("wav48/p225/p225_001.wav");
+    sound("wav48/p226/p226_001.wav");
+    sound("anna/1.wav");
+    Corpus corpus = open(Layout.VCTK, "p225", "p226");
+    assertEquals(1, corpus.skipped().size(), corpus.skipped().toString());
+    assertTrue(corpus.skipped().get(0).contains("anna: 1 recordings"));
+  }
+
+  @Test
+  void librispeechWithoutTextsIsToldByItsNames() throws IOException {
+    sound("84/121123/84-121123-0001.flac");
+    sound("174/50561/174-50561-0000.flac");
+    open(Layout.LIBRISPEECH, "174", "84");
+  }
+
+  @Test
   void labelsOutOfOrderAreOneLine() throws IOException {
     for (String wrong : List.of("5 4 a", "0 x a", "0 5", "-1 5 a")) {
       text("a.phn", "0 10 a\n" + wrong + "\n");
@@ -187,7 +255,7 @@ class CorpusTest {
     assertTrue(skipped.get(1).contains("line 5"), skipped.get(1));
     assertTrue(skipped.get(2).contains("line 6: names no speaker"), skipped.get(2));
     assertTrue(skipped.get(3).endsWith("empty.wav: is empty (0 bytes)"), skipped.get(3));
-    assertTrue(skipped.get(4).endsWith("gone.wav: no such file"), skipped.get(4));
+    assertTrue(skipped.get(4).endsWith("gone.wav: no such file or folder"), skipped.get(4));
     assertTrue(skipped.get(5).endsWith("x: not a file that can be read"), skipped.get(5));
   }
 
@@ -210,8 +278,49 @@ class CorpusTest {
     assertRefused(folder, "1 left out");
     sound("x/1.wav");
     assertRefused(folder, "one speaker only, x");
-    assertRefused(folder.resolve("gone"), "no such folder");
+    assertRefused(folder.resolve("gone"), "no such file or folder");
     assertRefused(folder.resolve("1.wav"), "is a file");
+  }
+
+  @Test
+  void whatIsInsideDecides() throws IOException {
+    Files.move(sound("x/1.wav"), folder.resolve("x/1"));
+    Files.move(sound("y/1.flac"), folder.resolve("y/1.mkv"));
+    Files.move(sound("y/2.flac"), folder.resolve("y/notes.txt"));
+    text("y/1.txt", "Good morning.");
+    text("y/labels.xml", "<none/>");
+    text("y/Thumbs.db", "");
+    Files.write(folder.resolve("y/cover.jpg"), new byte[] {-1, -40, -1, 0});
+    Files.write(folder.resolve("y/old.ra"), new byte[1000]);
+    sound("__MACOSX/y/1.wav");
+    Corpus corpus = open(Layout.FOLDERS, "x", "y");
+    assertEquals(List.of("1", "1.mkv", "notes.txt"), names(corpus));
+    String cover = Path.of("y", "cover.jpg") + ", " + Path.of("y", "old.ra");
+    assertEquals(List.of("2 files that are no sound: " + cover), corpus.skipped());
+    List<String> notes = new ArrayList<>();
+    List<Path> found = SoundFiles.under(folder.resolve("y"), notes::add);
+    assertEquals(List.of(folder.resolve("y/1.mkv"), folder.resolve("y/notes.txt")), found);
+    assertEquals(
+        List.of("left out: 4 files that are no sound: 1.txt, cover.jpg, labels.xml, old.ra"),
+        notes);
+    text("z/readme", "none");
+    InputException refusal =
+        assertThrows(InputException.class, () -> SoundFiles.under(folder.resolve("z"), notes::add));
+    assertTrue(
+        refusal.getMessage().contains("holds no recording (1 file that is no sound: readme)"),
+        refusal.getMessage());
+  }
+
+  @Test
+  void namesThatAreNoTextAreLeftOutAndNamed() throws IOException {
+    Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "names are text");
+    sound("x/1.wav");
+    sound("y/1.wav");
+    Files.copy(wav, Path.of(URI.create(folder.resolve("y").toUri() + "sch%F6n.wav")));
+    Corpus corpus = open(Layout.FOLDERS, "x", "y");
+    assertEquals(2, corpus.utterances().size());
+    assertEquals(1, corpus.skipped().size());
+    assertTrue(corpus.skipped().get(0).contains("no UTF-8; rename it"), corpus.skipped().get(0));
   }
 
   private static void assertRefused(Path corpus, String fault) {

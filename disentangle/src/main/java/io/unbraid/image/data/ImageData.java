@@ -1,5 +1,6 @@
 package io.unbraid.image.data;
 
+import io.unbraid.audio.FileNames;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.Suggestions;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ public record ImageData(ImageSet train, ImageSet test) {
 
   private static Path path(String spec) {
     try {
-      return Path.of(spec);
+      return FileNames.path(spec);
     } catch (InvalidPathException bad) {
       throw new InputException(spec + ": no name of a folder: " + bad.getReason(), bad);
     }

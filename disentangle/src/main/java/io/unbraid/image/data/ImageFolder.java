@@ -2,6 +2,7 @@ package io.unbraid.image.data;
 
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.corpus.Clutter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * PNG and JPEG pictures in a folder, or in a folder for each class. Where there are folders {@code
  * train} and {@code test}, these are the two parts, each laid out like that; else one fifth of each
- * class is held out. Other files, and names that begin with a dot, are left aside. A set in which
- * no pixel has a colour has one channel, any other three.
+ * class is held out. Other files, and {@link Clutter}, are left aside. A set in which no pixel has
+ * a colour has one channel, any other three.
  */
 public final class ImageFolder {
   private static final int HELD_OUT = 5;
@@ -163,13 +164,13 @@ public final class ImageFolder {
   }
 
   static boolean picture(Path file) {
-    return PictureFile.named(file) && Files.isRegularFile(file);
+    return PictureFile.isPicture(file);
   }
 
   static List<Path> list(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> inside = Files.list(folder)) {
       return inside
-          .filter(path -> !path.getFileName().toString().startsWith("."))
+          .filter(path -> !Clutter.is(path))
           .filter(wanted)
           .sorted(Comparator.comparing(path -> path.getFileName().toString()))
           .toList();

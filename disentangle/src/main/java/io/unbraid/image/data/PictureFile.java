@@ -7,6 +7,8 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -24,11 +26,24 @@ import javax.imageio.stream.ImageInputStream;
  */
 record PictureFile(ImageShape shape, byte[] colours) {
   private static final long MOST_PIXELS = 100_000_000;
+  private static final String PNG = "\u0089PNG";
+  private static final String JPEG = "\u00FF\u00D8\u00FF";
 
-  /** Whether a name ends as a picture's does. */
-  static boolean named(Path file) {
+  /** Whether a name ends as a picture's does, or the file begins as one whatever its name. */
+  static boolean isPicture(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false; // a pipe would wait for whoever writes into it
+    }
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg");
+    if (name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg")) {
+      return true; // what is damaged is told when it is read
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      String start = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+      return start.equals(PNG) || start.startsWith(JPEG);
+    } catch (IOException unreadable) {
+      return false;
+    }
   }
 
   /**
@@ -38,7 +53,7 @@ record PictureFile(ImageShape shape, byte[] colours) {
     return of(image(file));
   }
 
-  /** As {@link #read}, as it was stored. */
+  /** As {@link #read}, upright, in the colours that it was stored in. */
   static BufferedImage image(Path file) {
     try {
       if (Files.size(file) == 0) {
@@ -83,7 +98,11 @@ record PictureFile(ImageShape shape, byte[] colours) {
         if (warning[0] != null && warning[0].toLowerCase(Locale.ROOT).contains("premature")) {
           throw new IIOException(warning[0]);
         }
-        return image;
+        if (image.getColorModel().getNumColorComponents() > 3) {
+          // Whether such values are inverted is a matter of who wrote them.
+          throw new InputException(file + ": is in CMYK, the colours of ink; convert it to RGB");
+        }
+        return Orientation.of(content).upright(image);
       } finally {
         reader.dispose();
       }

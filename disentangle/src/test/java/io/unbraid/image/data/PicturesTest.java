@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.unbraid.nn.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -87,10 +88,15 @@ class PicturesTest {
   }
 
   @Test
-  void refusesBadFiles() {
+  void refusesBadFiles() throws IOException {
     ImageShape shape = new ImageShape(1, 4, 4);
     assertRefused(() -> Pictures.read(folder.resolve("no.png"), shape), "no.png", "no such file");
     assertRefused(() -> Pictures.read(folder, shape), folder.toString(), "cannot be read");
+    Path ink = folder.resolve("ink.jpg");
+    try (InputStream in = getClass().getResourceAsStream("ink.jpg")) {
+      Files.copy(in, ink);
+    }
+    assertRefused(() -> Pictures.read(ink, shape), "ink.jpg", "CMYK", "convert it to RGB");
     Path nowhere = folder.resolve("nowhere/a.png");
     Tensor picture = DrawnDigits.draw(1, 1).images(0);
     assertRefused(() -> Pictures.write(picture, nowhere), "a.png", "cannot be written");

@@ -1,0 +1,221 @@
+package io.unbraid.bench.fuzz;
+
+import io.unbraid.audio.Audio;
+import io.unbraid.audio.AudioReader;
+import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.audio.corpus.Labels;
+import io.unbraid.audio.features.Npy;
+import io.unbraid.image.TrainedModel;
+import io.unbraid.image.data.ImageData;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.data.Pictures;
+import io.unbraid.nn.Scope;
+import io.unbraid.service.ServiceFile;
+import io.unbraid.speaker.SpeakerVerifier;
+import io.unbraid.speaker.TrialList;
+import io.unbraid.terms.TermIndex;
+import io.unbraid.terms.TermSearch;
+import io.unbraid.terms.WordEmbedding;
+import io.unbraid.training.Configs;
+import io.unbraid.training.MetricsTable;
+import io.unbraid.training.SafeTensors;
+import io.unbraid.voice.Lexicon;
+import io.unbraid.voice.SpeakerProfile;
+import io.unbraid.voice.VoiceConfig;
+import io.unbraid.voice.VoiceModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/** What a stranger may send, and who reads it. Each has a folder of good files. */
+enum Kind {
+  SOUND(40) {
+    @Override
+    void read(Path file) {
+      try (AudioReader reader = AudioReader.open(file, 16000)) {
+        drain(reader);
+      }
+    }
+  },
+  STREAM(20) {
+    @Override
+    void read(Path file) throws IOException {
+      try (AudioReader reader = AudioReader.open(Files.newInputStream(file), "stream", 0)) {
+        drain(reader);
+      }
+    }
+
+    @Override
+    String folder() {
+      return "sound";
+    }
+  },
+  TENSORS(10) {
+    @Override
+    void read(Path file) {
+      SafeTensors.readForeign(file);
+      SafeTensors.read(file);
+    }
+
+    @Override
+    byte[] mutate(byte[] bytes, byte[] other, Random random) {
+      return Repair.safetensors(bytes, other, random);
+    }
+  },
+  PROFILE(15) {
+    @Override
+    void read(Path file) {
+      SpeakerProfile profile = SpeakerProfile.load(file);
+      profile.verification();
+      profile.frames();
+    }
+
+    @Override
+    byte[] mutate(byte[] bytes, byte[] other, Random random) {
+      return Repair.safetensors(bytes, other, random);
+    }
+  },
+  VERIFIER(4) {
+    @Override
+    void read(Path file) {
+      SpeakerVerifier.load(file);
+    }
+
+    @Override
+    byte[] mutate(byte[] bytes, byte[] other, Random random) {
+      return Repair.safetensors(bytes, other, random);
+    }
+  },
+  IMAGE_MODEL(4) {
+    @Override
+    void read(Path file) {
+      try (Scope scope = new Scope()) {
+        TrainedModel.load(file);
+      }
+    }
+
+    @Override
+    byte[] mutate(byte[] bytes, byte[] other, Random random) {
+      return Repair.safetensors(bytes, other, random);
+    }
+  },
+  VOICE_MODEL(1) {
+    @Override
+    void read(Path file) {
+      VoiceModel.load(file);
+    }
+
+    @Override
+    byte[] mutate(byte[] bytes, byte[] other, Random random) {
+      return Repair.safetensors(bytes, other, random);
+    }
+  },
+  PICTURE(20) {
+    @Override
+    void read(Path file) {
+      try (Scope scope = new Scope()) {
+        Pictures.read(file, new ImageShape(3, 32, 32));
+      }
+    }
+  },
+  IDX(15) {
+    @Override
+    void read(Path file) {
+      ImageData.open(file.getParent().toString(), 1);
+    }
+  },
+  NPY(10) {
+    @Override
+    void read(Path file) {
+      Npy.read(file);
+    }
+  },
+  INDEX(10) {
+    @Override
+    void read(Path file) {
+      try (TermIndex index = TermIndex.open(file.getParent())) {
+        new TermSearch(index, words()).search(query, 0, 0.5, 5);
+      }
+    }
+
+    @Override
+    byte[] mutate(byte[] bytes, byte[] other, Random random) {
+      return Repair.index(bytes, other, random);
+    }
+  },
+  CONFIG(10) {
+    @Override
+    void read(Path file) {
+      Configs.load(VoiceConfig.standard(), file, List.of());
+    }
+  },
+  TABLES(10) {
+    @Override
+    void read(Path file) {
+      String name = file.getFileName().toString();
+      if (name.endsWith(".csv")) {
+        MetricsTable.read(file);
+      } else if (name.endsWith(".phn")) {
+        Labels.read(file);
+      } else if (name.endsWith(".dict")) {
+        Lexicon.read(file);
+      } else if (name.endsWith(".tsv") || name.endsWith(".TXT")) {
+        Corpus.open(file.getParent());
+      } else if (name.endsWith(".trials")) {
+        TrialList.read(file, file.getParent());
+      } else {
+        ServiceFile.read(file);
+      }
+    }
+  },
+  REQUEST(15) {
+    @Override
+    void read(Path file) throws IOException {
+      Requests.send(Files.readAllBytes(file));
+    }
+  };
+
+  /** Sound beyond this is as all before it. */
+  private static final long MOST_SAMPLES = 16000L * 600;
+
+  private static WordEmbedding words;
+  private static Audio query;
+
+  /** How often it is drawn. */
+  final int weight;
+
+  Kind(int weight) {
+    this.weight = weight;
+  }
+
+  /** Reads it as the program does. */
+  abstract void read(Path file) throws IOException;
+
+  byte[] mutate(byte[] bytes, byte[] other, Random random) {
+    return new Mutator(random).mutate(bytes, other);
+  }
+
+  String folder() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static void drain(AudioReader reader) {
+    float[] block = new float[1 << 14];
+    long all = 0;
+    int count;
+    while (all < MOST_SAMPLES && (count = reader.read(block)) > 0) {
+      all += count;
+    }
+    reader.warnings();
+  }
+
+  private static synchronized WordEmbedding words() {
+    if (words == null) {
+      words = WordEmbedding.standard(VoiceModel.standard());
+      query = Audio.of(Seeds.sound(0.6), Seeds.RATE);
+    }
+    return words;
+  }
+}

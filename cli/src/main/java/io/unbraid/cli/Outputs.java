@@ -1,0 +1,39 @@
+package io.unbraid.cli;
+
+import io.unbraid.audio.InputException;
+import io.unbraid.conversion.OutputFile;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/** The files that a command writes: none that it reads, and those that it replaces are told. */
+final class Outputs {
+  private final List<Path> replaced;
+
+  private Outputs(List<Path> replaced) {
+    this.replaced = replaced;
+  }
+
+  /**
+   * Call it before any work.
+   *
+   * @param written files, null for one that is not asked for
+   * @param read files and folders, null likewise
+   * @throws InputException if one is both
+   */
+  static Outputs of(Collection<Path> written, Collection<Path> read) {
+    List<Path> inputs = read.stream().filter(Objects::nonNull).toList();
+    List<Path> there =
+        written.stream().filter(Objects::nonNull).filter(Files::isRegularFile).toList();
+    there.forEach(out -> OutputFile.checkNotRead(out, inputs));
+    return new Outputs(there);
+  }
+
+  /** Call it when all is done. */
+  void tell(PrintWriter err) {
+    replaced.forEach(file -> err.println("vc: " + file + ": replaced the file that was there"));
+  }
+}
