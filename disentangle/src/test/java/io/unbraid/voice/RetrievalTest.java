@@ -16,75 +16,110 @@ class RetrievalTest {
   @Test
   void framesOfTheSameCodeComeBackAsTheyAre() {
     FrameBank bank = bank(60, 1);
-    Retrieval retrieval = new Retrieval(bank, new Retrieval.Options(1, 1, 1));
     float[][] code = new float[CODE][];
-    float[][] mel = new float[MELS][];
     for (int d = 0; d < CODE; d++) {
       code[d] = Arrays.copyOfRange(bank.code()[d], 20, 40);
     }
-    for (int m = 0; m < MELS; m++) {
-      mel[m] = Arrays.copyOfRange(bank.features().mel()[m], 42, 78);
-    }
-    float[][] made = retrieval.convert(code, Arrays.copyOfRange(bank.features().hz(), 40, 80));
-    for (int m = 0; m < MELS; m++) {
+    VoiceFeatures source = bank.features().frames(40, 80);
+    float[][] made = retrieve(bank, new Retrieval.Options(3, 1, 1, 0.3), code, source);
+    for (int m = 1; m < MELS; m++) {
       // The first and last frames have other neighbours here than in the bank.
-      assertArrayEquals(mel[m], Arrays.copyOfRange(made[m], 2, 38));
+      assertArrayEquals(
+          Arrays.copyOfRange(shape(source.mel(), m), 2, 38),
+          Arrays.copyOfRange(shape(made, m), 2, 38),
+          1e-5f);
     }
   }
 
   @Test
-  void neighboursAreTheNearestAndAreAveraged() {
+  void withoutJoinsEachFrameIsTheNearest() {
     FrameBank bank = bank(50, 2);
-    float[][] code = bank(1, 3).code();
-    Integer[] order = new Integer[50];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Double.compare(distance(bank, a, code), distance(bank, b, code)));
+    FrameBank source = bank(12, 3);
     float[][] made =
-        new Retrieval(bank, new Retrieval.Options(4, 0, 0)).convert(code, new float[2]);
-    for (int m = 0; m < MELS; m++) {
+        retrieve(bank, new Retrieval.Options(4, 0, 0, 0), source.code(), source.features());
+    for (int t = 0; t < source.size(); t++) {
+      int nearest = 0;
+      for (int i = 1; i < bank.size(); i++) {
+        boolean nearer = distance(bank, i, source, t) < distance(bank, nearest, source, t);
+        nearest = nearer ? i : nearest;
+      }
       for (int s = 0; s < 2; s++) {
-        double mean = 0;
-        for (int n = 0; n < 4; n++) {
-          mean += bank.features().mel()[m][2 * order[n] + s] / 4;
-        }
-        assertEquals(mean, made[m][s], 1e-5);
+        float wanted = shape(bank.features().mel(), 1)[2 * nearest + s];
+        assertEquals(wanted, shape(made, 1)[2 * t + s], 1e-5);
       }
     }
   }
 
   @Test
+  void aPathThatJoinsIsPreferredToNearerFramesThatDoNot() {
+    // Frames 0 and 1 follow each other and are a little off; frame 3 alone is exact, and loud.
+    float[][] code = {{0.1f, 1.1f, 5, 1}};
+    float[][] mel = {{0, 0, 0, 0, 9, 9, 9, 9}, {0, 0, 0, 1, 9, 9, 9, 9}};
+    FrameBank bank = new FrameBank(code, new VoiceFeatures(mel, new float[8], 1));
+    VoiceFeatures source =
+        new VoiceFeatures(new float[][] {new float[4], new float[4]}, new float[4], 1);
+    float[][] wanted = {{0, 1}};
+    assertEquals(
+        1, shape(retrieve(bank, new Retrieval.Options(4, 0, 0, 0.3), wanted, source), 1)[3], 1e-5);
+    assertEquals(
+        0, shape(retrieve(bank, new Retrieval.Options(4, 0, 0, 0), wanted, source), 1)[3], 1e-5);
+  }
+
+  @Test
+  void theLoudnessIsTheSources() {
+    FrameBank bank = bank(40, 8);
+    FrameBank source = bank(30, 9);
+    float[][] quieter = new float[MELS][];
+    for (int m = 0; m < MELS; m++) {
+      quieter[m] = bank.features().mel()[m].clone();
+      for (int t = 0; t < quieter[m].length; t++) {
+        quieter[m][t] -= 2;
+      }
+    }
+    FrameBank hushed = new FrameBank(bank.code(), bank.features().withMel(quieter));
+    Retrieval.Options options = new Retrieval.Options(4, 1, 1, 0.3);
+    float[][] made = retrieve(bank, options, source.code(), source.features());
+    float[][] same = retrieve(hushed, options, source.code(), source.features());
+    double difference = 0;
+    for (int t = 0; t < made[0].length; t++) {
+      assertEquals(made[0][t], same[0][t], 1e-4);
+      difference += Prosody.logPower(source.features().mel(), t) - Prosody.logPower(made, t);
+    }
+    assertEquals(0, difference / made[0].length, 0.2);
+  }
+
+  @Test
   void ofEqualCodesTheNearerPitchIsPreferred() {
     float[] hz = {100, 100, 200, 200, 0, 0};
-    float[][] mel = {{1, 1, 2, 2, 3, 3}};
+    float[][] mel = {{0, 0, 0, 0, 0, 0}, {1, 1, 2, 2, 3, 3}};
     FrameBank bank = new FrameBank(new float[][] {{0, 0, 0}}, new VoiceFeatures(mel, hz, 1));
-    Retrieval retrieval = new Retrieval(bank, new Retrieval.Options(1, 0, 1));
-    float[][] code = {{0, 0, 0}};
     float[] wanted = {110, 110, 0, 190, 0, 0};
-    assertArrayEquals(new float[] {1, 1, 2, 2, 3, 3}, retrieval.convert(code, wanted)[0]);
+    VoiceFeatures source = new VoiceFeatures(new float[][] {new float[6], new float[6]}, wanted, 1);
+    float[][] made =
+        retrieve(bank, new Retrieval.Options(1, 0, 1, 0), new float[][] {{0, 0, 0}}, source);
+    assertArrayEquals(new float[] {1, 1, 2, 2, 3, 3}, shape(made, 1), 1e-5f);
   }
 
   @Test
   void aCloserCodeOutweighsPitchWhenPitchHasNoWeight() {
+    float[][] mel = {{0, 0, 0, 0}, {1, 1, 2, 2}};
     FrameBank bank =
         new FrameBank(
-            new float[][] {{0, 1}},
-            new VoiceFeatures(new float[][] {{1, 1, 2, 2}}, new float[] {100, 100, 300, 300}, 1));
+            new float[][] {{0, 1}}, new VoiceFeatures(mel, new float[] {100, 100, 300, 300}, 1));
     float[][] code = {{0.9f}};
-    float[] hz = {100, 100};
-    assertEquals(2, new Retrieval(bank, new Retrieval.Options(1, 0, 0)).convert(code, hz)[0][0]);
-    assertEquals(1, new Retrieval(bank, new Retrieval.Options(1, 0, 10)).convert(code, hz)[0][0]);
+    VoiceFeatures source = new VoiceFeatures(new float[2][2], new float[] {100, 100}, 1);
+    assertEquals(
+        2, shape(retrieve(bank, new Retrieval.Options(1, 0, 0, 0), code, source), 1)[0], 1e-5);
+    assertEquals(
+        1, shape(retrieve(bank, new Retrieval.Options(1, 0, 10, 0), code, source), 1)[0], 1e-5);
   }
 
   @Test
-  void aBankSmallerThanTheNeighboursIsAveragedWhole() {
-    FrameBank bank = bank(2, 4);
+  void aBankSmallerThanTheCandidatesServesToo() {
+    FrameBank source = bank(3, 5);
     float[][] made =
-        new Retrieval(bank, new Retrieval.Options(8, 2, 1))
-            .convert(bank(3, 5).code(), new float[6]);
-    for (int t = 0; t < 6; t++) {
-      float mean = (bank.features().mel()[0][t % 2] + bank.features().mel()[0][2 + t % 2]) / 2;
-      assertEquals(mean, made[0][t], 1e-6);
-    }
+        retrieve(bank(2, 4), new Retrieval.Options(8, 2, 1, 1), source.code(), source.features());
+    assertEquals(6, made[0].length);
   }
 
   @Test
@@ -97,14 +132,29 @@ class RetrievalTest {
     assertEquals(two.code()[4][2], both.code()[4][4]);
     assertEquals(two.features().hz()[5], both.features().hz()[9]);
     assertThrows(IllegalArgumentException.class, () -> new FrameBank(one.code(), two.features()));
-    assertThrows(IllegalArgumentException.class, () -> new Retrieval.Options(0, 1, 1));
-    assertThrows(IllegalArgumentException.class, () -> new Retrieval.Options(1, 1, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> new Retrieval.Options(0, 1, 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Retrieval.Options(1, 1, Double.NaN, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Retrieval.Options(1, 1, 1, -1));
   }
 
-  private static double distance(FrameBank bank, int frame, float[][] code) {
+  private static float[][] retrieve(
+      FrameBank bank, Retrieval.Options options, float[][] code, VoiceFeatures source) {
+    return new Retrieval(bank, options).convert(code, source, source.hz());
+  }
+
+  /** A band beside the first: what loudness does not change. */
+  private static float[] shape(float[][] mel, int band) {
+    float[] shape = new float[mel[0].length];
+    for (int t = 0; t < shape.length; t++) {
+      shape[t] = mel[band][t] - mel[0][t];
+    }
+    return shape;
+  }
+
+  private static double distance(FrameBank bank, int frame, FrameBank source, int other) {
     double sum = 0;
     for (int d = 0; d < CODE; d++) {
-      sum += Math.pow(bank.code()[d][frame] - code[d][0], 2);
+      sum += Math.pow(bank.code()[d][frame] - source.code()[d][other], 2);
     }
     return sum;
   }
