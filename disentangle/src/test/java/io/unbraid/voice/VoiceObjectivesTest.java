@@ -93,6 +93,18 @@ class VoiceObjectivesTest {
   }
 
   @Test
+  void onceThePhoneticEncoderStaysTheDecoderTrainsOnItsCodes() {
+    VoiceConfig.Training still = new VoiceConfig.Training(50, 0, 0, 40, 0.003, 0, 0, 0.9);
+    VoiceConfig config = config(VoiceConfig.Adversary.REVERSAL, 0.5, still);
+    assertEquals(Set.of("speaker", "decoder"), moved(config, "decoder"));
+    for (Objective<?> objective : objectives(config).list()) {
+      boolean encodes =
+          Set.of("autoencoder", "classifier", "transcript").contains(objective.name());
+      assertEquals(encodes, objective.when().until() == 0, objective.name());
+    }
+  }
+
+  @Test
   void reversalTurnsTheEncodersGradientRoundAndScalesIt() {
     List<double[]> reversed = adversary(VoiceConfig.Adversary.REVERSAL, 0.2);
     List<double[]> weaker = adversary(VoiceConfig.Adversary.REVERSAL, 0.1);
@@ -178,7 +190,10 @@ class VoiceObjectivesTest {
 
   /** Trains two steps with one objective alone; what then has changed, by network. */
   private static Set<String> moved(VoiceConfig.Adversary adversary, String objective) {
-    VoiceConfig config = config(adversary, 0.5, 0);
+    return moved(config(adversary, 0.5, 0), objective);
+  }
+
+  private static Set<String> moved(VoiceConfig config, String objective) {
     VoiceObjectives objectives = objectives(config);
     List<Objective<?>> one =
         objectives.list().stream()
@@ -187,7 +202,7 @@ class VoiceObjectivesTest {
     assertEquals(1, one.size());
     Map<String, float[]> before = state(objectives);
     long from = one.get(0).when().from();
-    Path run = folder.resolve("run-" + adversary + objective);
+    Path run = folder.resolve("run-" + config.loss().adversary() + objective);
     new Trainer(
             objectives.networks(),
             one,
@@ -225,12 +240,20 @@ class VoiceObjectivesTest {
 
   private static VoiceConfig config(
       VoiceConfig.Adversary adversary, double transcript, long transcriptSteps) {
+    return config(
+        adversary,
+        transcript,
+        new VoiceConfig.Training(50, transcriptSteps, 40, 40, 0.003, 0, 0, 0.9));
+  }
+
+  private static VoiceConfig config(
+      VoiceConfig.Adversary adversary, double transcript, VoiceConfig.Training training) {
     VoiceConfig tiny = Voices.config();
     return new VoiceConfig(
         tiny.spectrogram(),
         tiny.network(),
         new VoiceConfig.Batch(2, 2, 32, 64, 0.6, 60, 2, 70, VoiceConfig.Transcript.CHARACTERS, ""),
         new VoiceConfig.Loss(0.3, 0.1, 1, 0.05, adversary, 0.2, transcript, 0.1, 0.5, 0.5),
-        new VoiceConfig.Training(50, transcriptSteps, 40, 40, 0.003, 0, 0, 0.9));
+        training);
   }
 }
