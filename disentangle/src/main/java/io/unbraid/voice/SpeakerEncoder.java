@@ -6,6 +6,7 @@ import io.unbraid.nn.Functional;
 import io.unbraid.nn.Linear;
 import io.unbraid.nn.Memory;
 import io.unbraid.nn.Module;
+import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class SpeakerEncoder extends Module {
   private final List<ResidualBlock> blocks = new ArrayList<>();
   private final Linear heard;
   private final Linear spectrum;
+  private final Tensor mean;
 
   SpeakerEncoder(int mels, VoiceConfig.Network network) {
     int channels = network.speakerEncoder();
@@ -32,6 +34,7 @@ final class SpeakerEncoder extends Module {
     }
     this.heard = child("heard", new Linear(2 * channels, network.speaker()));
     this.spectrum = child("spectrum", new Linear(2 * mels, network.speaker()));
+    this.mean = buffer("mean", Tensor.zeros(1, network.speaker()));
     // What untrained layers hear is much the same of everybody; the spectrum differs from the
     // start.
     for (Tensor parameter : heard.parameters()) {
@@ -45,19 +48,20 @@ final class SpeakerEncoder extends Module {
    * @return [batch, speaker]
    */
   Tensor forward(Tensor mel, Tensor speech) {
-    return Functional.unitLength(direction(mel, speech), 1);
+    return Functional.unitLength(direction(mel, speech).subtract(mean), 1);
   }
 
   /**
-   * Takes away what untrained layers say of everybody alike, so that codes of length 1 differ from
-   * the first step on.
+   * Moves the mean that is taken from all codes towards these voices': without it what everybody has
+   * in common grows until all codes are alike.
    *
    * @param mel of many voices, as in {@link #forward}
+   * @param share how far, from 0 to 1
    */
-  void centre(Tensor mel, Tensor speech) {
-    try (Engine.NoGradients off = Engine.noGradients()) {
-      Memory.set(
-          spectrum.bias(), spectrum.bias().subtract(direction(mel, speech).mean(false, 0)));
+  void centre(Tensor mel, Tensor speech, double share) {
+    try (Scope scope = new Scope();
+        Engine.NoGradients off = Engine.noGradients()) {
+      Memory.blend(mean, direction(mel, speech).mean(true, 0), share);
     }
   }
 
