@@ -161,7 +161,8 @@ final class ConvertCommand implements Callable<Integer> {
     }
     report.single(from, plan, done);
     Likeness.between(to, library, done.first().audio())
-        .ifPresent(found -> err.println(found.line(speaker.name(), speaker.seconds(), adapt != null)));
+        .ifPresent(
+            found -> err.println(found.line(speaker.name(), speaker.seconds(), adapt != null)));
     outputs.tell(err);
     return Main.DONE;
   }
