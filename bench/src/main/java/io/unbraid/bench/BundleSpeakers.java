@@ -53,9 +53,12 @@ public final class BundleSpeakers {
   private BundleSpeakers() {}
 
   public static void main(String[] arguments) throws IOException {
-    VoiceModel model = VoiceModel.load(Path.of(arguments[0]));
+    Path bundle = Files.createDirectories(Path.of(arguments[2]));
+    Path shipped = bundle.resolve("model.safetensors");
+    VoiceModel.load(Path.of(arguments[0])).saveHalves(shipped, Map.of());
+    VoiceModel model = VoiceModel.load(shipped);
     Corpus training = Corpus.open(Path.of(arguments[1])).split("train");
-    Path folder = Files.createDirectories(Path.of(arguments[2]));
+    Path folder = Files.createDirectories(bundle.resolve("speakers"));
     SpeakerVerifier verifier = SpeakerVerifier.standard();
     FeatureExtractor extractor = new FeatureExtractor(model.config().spectrogram());
     Map<String, List<Utterance>> speakers =

@@ -17,6 +17,15 @@ public final class Weights {
     return stored;
   }
 
+  /** As {@link #store}, in half precision: half the bytes for a thousandth of each weight. */
+  public static Map<String, StoredTensor> storeHalves(Map<String, Tensor> state) {
+    Map<String, StoredTensor> stored = new LinkedHashMap<>();
+    state.forEach(
+        (name, tensor) ->
+            stored.put(name, StoredTensor.ofHalves(tensor.toArray(), tensor.shape())));
+    return stored;
+  }
+
   /**
    * Makes networks of the sizes that a file asks for, which anyone may have written.
    *

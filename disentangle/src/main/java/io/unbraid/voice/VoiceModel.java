@@ -125,7 +125,7 @@ public final class VoiceModel {
       if (standardisation.mean().length != mels || standardisation.deviation().length != mels) {
         throw new InputException("its means are not of " + mels + " mels; get it anew");
       }
-      VoiceModel model = new VoiceModel(config, standardisation, symbols);
+      VoiceModel model = Weights.made(() -> new VoiceModel(config, standardisation, symbols));
       Weights.load(state(model.networks, model.head), file);
       return model;
     } catch (InputException e) {
@@ -137,12 +137,23 @@ public final class VoiceModel {
 
   /** Writes the model, with notes in its metadata. */
   public void save(Path file, Map<String, String> notes) {
+    save(file, notes, Weights.store(state(networks, head)));
+  }
+
+  /**
+   * As {@link #save}, in half precision: what is read again is another model by its {@link #id}.
+   */
+  public void saveHalves(Path file, Map<String, String> notes) {
+    save(file, notes, Weights.storeHalves(state(networks, head)));
+  }
+
+  private void save(Path file, Map<String, String> notes, Map<String, StoredTensor> weights) {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     tensors.put("mel.mean", StoredTensor.of(standardisation.mean(), standardisation.mean().length));
     tensors.put(
         "mel.deviation",
         StoredTensor.of(standardisation.deviation(), standardisation.deviation().length));
-    tensors.putAll(Weights.store(state(networks, head)));
+    tensors.putAll(weights);
     Map<String, String> metadata = new LinkedHashMap<>(notes);
     metadata.put("format", FORMAT);
     try {
