@@ -54,7 +54,7 @@ class Step:
             code=weights["phonetic.out.weight"].shape[0],
             encoder=weights["phonetic.in.weight"].shape[0],
             speaker_encoder=weights["speaker.in.weight"].shape[0],
-            speaker=weights["speaker.out.weight"].shape[0],
+            speaker=weights["speaker.heard.weight"].shape[0],
             decoder=weights["decoder.in.weight"].shape[0],
             heads=weights["decoder.attention.logSharpness"].shape[1],
             symbols=weights["head.out.weight"].shape[0],

@@ -88,15 +88,16 @@ class SpeakerEncoder(nn.Module):
         self.down = conv(channels, channels, 5, stride=2)
         for i, dilation in enumerate((1, 2, 3)):
             setattr(self, "block%d" % i, Residual(channels, 3, dilation, False))
-        self.out = nn.Linear(2 * (channels + mels), size)
+        self.heard = nn.Linear(2 * channels, size)
+        self.spectrum = nn.Linear(2 * mels, size)
 
     def forward(self, x, speech):
         h = F.gelu(getattr(self, "in")(x))
         h = F.gelu(self.down(h))
         for i in range(3):
             h = getattr(self, "block%d" % i)(h)
-        heard = weighted_statistics(h, F.avg_pool1d(speech, 2))
-        return unit_length(self.out(torch.cat([heard, weighted_statistics(x, speech)], 1)))
+        heard = self.heard(weighted_statistics(h, F.avg_pool1d(speech, 2)))
+        return unit_length(heard + self.spectrum(weighted_statistics(x, speech)))
 
 
 class Style(nn.Module):
