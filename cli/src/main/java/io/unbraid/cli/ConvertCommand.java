@@ -7,6 +7,7 @@ import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.audio.plot.PitchPlot;
 import io.unbraid.conversion.BatchConversion;
 import io.unbraid.conversion.FileConversion;
+import io.unbraid.conversion.Likeness;
 import io.unbraid.conversion.Target;
 import io.unbraid.conversion.VoiceConverter;
 import io.unbraid.vocoder.GriffinLimConfig;
@@ -69,9 +70,10 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Option(
       names = "--method",
-      defaultValue = "decoder",
+      defaultValue = "auto",
       description =
-          "decoder: the model makes the sound (default); retrieval: out of the speaker's frames.")
+          "auto: what is best for this speaker (default); decoder: the model makes the sound;"
+              + " retrieval: out of the speaker's frames as they are.")
   private VoiceConverter.Method method;
 
   @Option(
@@ -158,6 +160,9 @@ final class ConvertCommand implements Callable<Integer> {
       draw(done.first(), front, speaker);
     }
     report.single(from, plan, done);
+    Likeness.between(to, library, done.first().audio())
+        .ifPresent(
+            found -> err.println(found.line(speaker.name(), speaker.seconds(), adapt != null)));
     outputs.tell(err);
     return Main.DONE;
   }

@@ -18,10 +18,6 @@ public final class Linear extends Module implements WeightedLayer {
     return weight;
   }
 
-  public Tensor bias() {
-    return bias;
-  }
-
   @Override
   public Tensor forward(Tensor x, Tensor weight) {
     return new Tensor(torch.linear(x.raw, weight.raw, new TensorOptional(bias.raw)));

@@ -6,6 +6,7 @@ import io.unbraid.nn.Functional;
 import io.unbraid.nn.Linear;
 import io.unbraid.nn.Memory;
 import io.unbraid.nn.Module;
+import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,18 @@ import java.util.List;
  * [batch, speaker], by convolutions, statistics pooling (mean and deviation over frames of speech,
  * Snyder et al. 2018) and a linear map. The same statistics of the spectrum itself go into that map
  * as well: what they say of a voice holds for voices that training never heard.
+ *
+ * <p>All statistics are taken less their mean over voices, in units of their deviation (running
+ * ones, as in batch normalisation). What everybody has in common is by far the largest part of
+ * them, and without this a step of training moves all codes the same way until they are alike.
  */
 final class SpeakerEncoder extends Module {
   private final Conv1d in;
   private final Conv1d down;
   private final List<ResidualBlock> blocks = new ArrayList<>();
-  private final Linear heard;
-  private final Linear spectrum;
+  private final Tensor mean;
+  private final Tensor variance;
+  private final Linear out;
 
   SpeakerEncoder(int mels, VoiceConfig.Network network) {
     int channels = network.speakerEncoder();
@@ -30,13 +36,10 @@ final class SpeakerEncoder extends Module {
     for (int dilation : new int[] {1, 2, 3}) {
       blocks.add(child("block" + blocks.size(), new ResidualBlock(channels, 3, dilation, false)));
     }
-    this.heard = child("heard", new Linear(2 * channels, network.speaker()));
-    this.spectrum = child("spectrum", new Linear(2 * mels, network.speaker()));
-    // What untrained layers hear is much the same of everybody; the spectrum differs from the
-    // start.
-    for (Tensor parameter : heard.parameters()) {
-      Memory.scale(parameter, 0.1);
-    }
+    int size = 2 * (channels + mels);
+    this.mean = buffer("mean", Tensor.zeros(1, size));
+    this.variance = buffer("variance", Tensor.ones(1, size));
+    this.out = child("out", new Linear(size, network.speaker()));
   }
 
   /**
@@ -45,29 +48,32 @@ final class SpeakerEncoder extends Module {
    * @return [batch, speaker]
    */
   Tensor forward(Tensor mel, Tensor speech) {
-    return Functional.unitLength(direction(mel, speech), 1);
+    Tensor spread = statistics(mel, speech).subtract(mean).divide(variance.add(1e-4).sqrt());
+    return Functional.unitLength(out.forward(spread), 1);
   }
 
   /**
-   * Takes away what untrained layers say of everybody alike, so that codes of length 1 differ from
-   * the first step on.
+   * Moves the running mean and variance of the statistics towards those of these voices.
    *
    * @param mel of many voices, as in {@link #forward}
+   * @param share how far, from 0 to 1
    */
-  void centre(Tensor mel, Tensor speech) {
-    try (Engine.NoGradients off = Engine.noGradients()) {
-      Memory.set(
-          spectrum.bias(), spectrum.bias().subtract(direction(mel, speech).mean(false, 0)));
+  void centre(Tensor mel, Tensor speech, double share) {
+    try (Scope scope = new Scope();
+        Engine.NoGradients off = Engine.noGradients()) {
+      Tensor found = statistics(mel, speech);
+      Memory.blend(mean, found.mean(true, 0), share);
+      Memory.blend(variance, found.variance(true, 0), share);
     }
   }
 
-  private Tensor direction(Tensor mel, Tensor speech) {
+  private Tensor statistics(Tensor mel, Tensor speech) {
     Tensor h = Functional.gelu(in.forward(mel));
     h = Functional.gelu(down.forward(h));
     for (ResidualBlock block : blocks) {
       h = block.forward(h);
     }
-    Tensor code = heard.forward(Statistics.pool(h, Functional.averageFrames(speech, 2)));
-    return code.add(spectrum.forward(Statistics.pool(mel, speech)));
+    Tensor heard = Statistics.pool(h, Functional.averageFrames(speech, 2));
+    return Tensor.concatenate(1, heard, Statistics.pool(mel, speech));
   }
 }

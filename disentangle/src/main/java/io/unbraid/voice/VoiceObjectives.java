@@ -24,6 +24,7 @@ import java.util.random.RandomGenerator;
  */
 final class VoiceObjectives {
   private static final int CENTRING_BATCHES = 8;
+  private static final double CENTRING = 0.02;
 
   private final VoiceConfig config;
   private final VoiceBatches data;
@@ -87,7 +88,8 @@ final class VoiceObjectives {
         }
         networks.speaker.centre(
             Tensor.concatenate(0, mel.toArray(Tensor[]::new)),
-            Tensor.concatenate(0, speech.toArray(Tensor[]::new)));
+            Tensor.concatenate(0, speech.toArray(Tensor[]::new)),
+            1);
       }
     }
   }
@@ -214,6 +216,7 @@ final class VoiceObjectives {
 
   /** The speaker code must tell the training's voices apart, whatever the channel. */
   Terms voices(VoiceBatch batch) {
+    networks.speaker.centre(batch.mel(), batch.speech(), CENTRING);
     Tensor speaker = networks.speaker.forward(batch.mel(), batch.speech());
     VoiceConfig.Loss weights = config.loss();
     return new Terms()

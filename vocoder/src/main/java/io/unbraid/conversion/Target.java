@@ -74,6 +74,19 @@ public final class Target {
         : Adaptation.adapt(model, profile, recordings.features(), Adaptation.Options.of(adapt));
   }
 
+  /**
+   * The recordings that a target is: none where it is a name or a profile.
+   *
+   * @param target as {@link #resolve} takes it
+   */
+  public static List<Path> recordings(String target, SpeakerLibrary library) {
+    if (library.names().contains(target) || target.endsWith(PROFILE)) {
+      return List.of();
+    }
+    Path path = FileNames.path(target);
+    return Files.isDirectory(path) ? SoundFiles.under(path, left -> {}) : List.of(path);
+  }
+
   /** What to call the speaker of a file or folder. */
   static String name(Path path) {
     Path last = path.toAbsolutePath().normalize().getFileName();

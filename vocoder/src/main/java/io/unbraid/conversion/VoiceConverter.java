@@ -15,9 +15,11 @@ import java.util.OptionalDouble;
 public final class VoiceConverter {
   /** Where the target's sound comes from. */
   public enum Method {
-    /** The model's decoder makes it. */
+    /** What measured best for what is known of the target: now always the decoder. */
+    AUTO,
+    /** The model's decoder makes it of the target's frames. */
     DECODER,
-    /** The target's nearest real frames; needs a profile that carries them. */
+    /** The target's nearest real frames as they are. */
     RETRIEVAL
   }
 
@@ -38,7 +40,7 @@ public final class VoiceConverter {
     }
 
     public static Options standard() {
-      return new Options(Method.DECODER, OptionalDouble.empty());
+      return new Options(Method.AUTO, OptionalDouble.empty());
     }
   }
 
@@ -86,7 +88,7 @@ public final class VoiceConverter {
   private float[][] spectrogram(
       VoiceFeatures source, float[] hz, SpeakerProfile target, Method method) {
     VoiceModel own = model.forSpeaker(target);
-    if (method == Method.DECODER) {
+    if (method != Method.RETRIEVAL) {
       return own.convert(source, hz, target);
     }
     Retrieval retrieval =
