@@ -54,7 +54,7 @@ class Step:
             code=weights["phonetic.out.weight"].shape[0],
             encoder=weights["phonetic.in.weight"].shape[0],
             speaker_encoder=weights["speaker.in.weight"].shape[0],
-            speaker=weights["speaker.heard.weight"].shape[0],
+            speaker=weights["speaker.out.weight"].shape[0],
             decoder=weights["decoder.in.weight"].shape[0],
             heads=weights["decoder.attention.logSharpness"].shape[1],
             symbols=weights["head.out.weight"].shape[0],
@@ -65,7 +65,9 @@ class Step:
             self.adam[name] = torch.optim.Adam(
                 self.parameters(moves), lr=factor * LEARNING_RATE, fused=True)
         kept = self.parameters(["phonetic", "speaker", "decoder", "head"])
-        self.kept = kept + [self.model.phonetic.lifter.projection]
+        speaker = self.model.speaker
+        self.kept = kept + [
+            self.model.phonetic.lifter.projection, speaker.mean, speaker.variance]
         self.average = [p.detach().clone() for p in self.kept]
         self.losses = {}
 

@@ -63,7 +63,7 @@ class SpeakerEncoderTest {
   void centredCodesPointEverywhere() {
     Tensor learnt = voices(200);
     double before = alike(voices(40));
-    encoder.centre(learnt, ones(200, 60));
+    encoder.centre(learnt, ones(200, 60), 1);
     double after = alike(voices(40));
     assertTrue(before > 0.1, before + " before");
     assertEquals(0, after, 0.1, "mean cosine of codes of different voices");
