@@ -65,7 +65,9 @@ class Step:
             self.adam[name] = torch.optim.Adam(
                 self.parameters(moves), lr=factor * LEARNING_RATE, fused=True)
         kept = self.parameters(["phonetic", "speaker", "decoder", "head"])
-        self.kept = kept + [self.model.phonetic.lifter.projection]
+        speaker = self.model.speaker
+        self.kept = kept + [
+            self.model.phonetic.lifter.projection, speaker.mean, speaker.variance]
         self.average = [p.detach().clone() for p in self.kept]
         self.losses = {}
 

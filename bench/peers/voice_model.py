@@ -88,15 +88,28 @@ class SpeakerEncoder(nn.Module):
         self.down = conv(channels, channels, 5, stride=2)
         for i, dilation in enumerate((1, 2, 3)):
             setattr(self, "block%d" % i, Residual(channels, 3, dilation, False))
-        self.out = nn.Linear(2 * (channels + mels), size)
+        known = 2 * (channels + mels)
+        self.register_buffer("mean", torch.zeros(1, known))
+        self.register_buffer("variance", torch.ones(1, known))
+        self.out = nn.Linear(known, size)
 
-    def forward(self, x, speech):
+    def statistics(self, x, speech):
         h = F.gelu(getattr(self, "in")(x))
         h = F.gelu(self.down(h))
         for i in range(3):
             h = getattr(self, "block%d" % i)(h)
         heard = weighted_statistics(h, F.avg_pool1d(speech, 2))
-        return unit_length(self.out(torch.cat([heard, weighted_statistics(x, speech)], 1)))
+        return torch.cat([heard, weighted_statistics(x, speech)], 1)
+
+    def forward(self, x, speech):
+        spread = (self.statistics(x, speech) - self.mean) / torch.sqrt(self.variance + 1e-4)
+        return unit_length(self.out(spread))
+
+    @torch.no_grad()
+    def centre(self, x, speech, share):
+        found = self.statistics(x, speech)
+        self.mean.lerp_(found.mean(0, keepdim=True), share)
+        self.variance.lerp_(found.var(0, correction=0, keepdim=True), share)
 
 
 class Style(nn.Module):
@@ -302,7 +315,9 @@ class VoiceModel(nn.Module):
             + self.judged(Reversal.apply(code, 0.2)))
 
     def voices(self, batch):
-        speaker = self.speaker(batch["voices.mel"], batch["voices.speech"])
+        heard = batch["voices.mel"], batch["voices.speech"]
+        self.speaker.centre(*heard, 0.02)
+        speaker = self.speaker(*heard)
         margin = self.classes(speaker, batch["voices.voices"])
         return 0.05 * margin + 0.1 * pair_loss(speaker, 2)
 
