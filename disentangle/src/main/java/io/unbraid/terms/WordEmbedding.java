@@ -38,7 +38,7 @@ public final class WordEmbedding {
 
   private WordEmbedding(WordConfig config, VoiceModel model) {
     this.config = config;
-    this.voiceModel = model.id();
+    this.voiceModel = model.codeId();
     this.input = new VoiceFrames(model, config.input());
     this.networks = new WordNetworks(input.channels(), config.network());
     networks.train(false);
@@ -87,13 +87,13 @@ public final class WordEmbedding {
       throw new InputException(origin + ": is " + what + "; this version reads \"" + FORMAT + "\"");
     }
     String trainedWith = file.metadata().get("voiceModel");
-    if (!model.id().equals(trainedWith)) {
+    if (!model.codeId().equals(trainedWith)) {
       throw new InputException(
           origin
               + ": was trained with voice model "
               + trainedWith
               + ", this one is "
-              + model.id()
+              + model.codeId()
               + "; "
               + ADVICE);
     }
@@ -125,7 +125,7 @@ public final class WordEmbedding {
     return id;
   }
 
-  /** The id of the voice model that it works on. */
+  /** The {@link VoiceModel#codeId} of the voice model that it works on. */
   public String voiceModel() {
     return voiceModel;
   }

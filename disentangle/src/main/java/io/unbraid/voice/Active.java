@@ -1,34 +1,40 @@
 package io.unbraid.voice;
 
+import java.util.Arrays;
+
 /**
  * Where somebody talks, pauses between words included: what a recording holds before, after and
  * between, be it digital silence or the noise of a room, has no say in the statistics that the
  * networks take over time.
  */
 final class Active {
-  /** Half a second either side of speech belongs to it. */
-  private static final int MARGIN = 32;
+  /** Frames either side of speech that belong to it: beginnings and ends are easily missed. */
+  private static final int EDGE = 8;
+
+  /** Pauses of up to a second are a way of speaking, and so belong to it too. */
+  private static final int PAUSE = 64;
 
   private Active() {}
 
   /**
    * @param speech probability of speech, [frames]
-   * @return 1 within half a second of speech and 0 elsewhere, [frames]; 1 throughout where there is
-   *     no speech at all
+   * @return 1 in speech and its pauses and 0 elsewhere, [frames]; 1 throughout where there is no
+   *     speech at all
    */
   static float[] of(float[] speech) {
     float[] active = new float[speech.length];
-    int last = Integer.MIN_VALUE / 2;
-    boolean any = false;
+    int end = -1;
     for (int t = 0; t < speech.length; t++) {
-      last = speech[t] >= 0.5f ? t : last;
-      active[t] = t - last <= MARGIN ? 1 : 0;
-      any |= active[t] > 0;
+      if (speech[t] >= 0.5f) {
+        boolean pause = end >= 0 && t - end <= PAUSE;
+        Arrays.fill(active, pause ? end : Math.max(0, t - EDGE), t + 1, 1);
+        end = t + 1;
+      } else if (end >= 0 && t - end < EDGE) {
+        active[t] = 1;
+      }
     }
-    int next = Integer.MAX_VALUE / 2;
-    for (int t = speech.length - 1; t >= 0; t--) {
-      next = speech[t] >= 0.5f ? t : next;
-      active[t] = next - t <= MARGIN || !any ? 1 : active[t];
+    if (end < 0) {
+      Arrays.fill(active, 1);
     }
     return active;
   }

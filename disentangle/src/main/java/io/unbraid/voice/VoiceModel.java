@@ -39,6 +39,7 @@ public final class VoiceModel {
   private final SegmentAssembly assembly;
   private final AdaptedVoices adapted = new AdaptedVoices();
   private String id;
+  private String codeId;
 
   private VoiceModel(VoiceConfig config, Standardisation standardisation, List<String> symbols) {
     this(
@@ -217,6 +218,20 @@ public final class VoiceModel {
       id = Fingerprint.of(state(networks, head));
     }
     return id;
+  }
+
+  /**
+   * As {@link #id}, of what makes and reads the phonetic code alone: what is built on the code
+   * holds for every model with the same encoder.
+   */
+  public synchronized String codeId() {
+    if (codeId == null) {
+      Map<String, Tensor> parts = new LinkedHashMap<>();
+      networks.phonetic.state().forEach((name, tensor) -> parts.put("phonetic." + name, tensor));
+      head.state().forEach((name, tensor) -> parts.put("head." + name, tensor));
+      codeId = Fingerprint.of(parts);
+    }
+    return codeId;
   }
 
   TranscriptHead head() {

@@ -13,6 +13,6 @@ class BundledWordsTest {
     Engine.threads(1);
     VoiceModel model = VoiceModel.standard();
     WordEmbedding words = WordEmbedding.standard(model);
-    assertEquals(model.id(), words.voiceModel());
+    assertEquals(model.codeId(), words.voiceModel());
   }
 }

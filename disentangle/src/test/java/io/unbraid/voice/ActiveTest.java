@@ -8,23 +8,33 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ActiveTest {
-  /** Half a second. */
-  private static final int NEAR = 32;
+  private static final int EDGE = 8;
+  private static final int PAUSE = 64;
 
   @Test
-  void whatIsNearToSpeechIsActive() {
+  void speechItsEdgesAndItsPausesAreActive() {
     Random random = new Random(1);
     for (int trial = 0; trial < 60; trial++) {
       float[] speech = new float[1 + random.nextInt(400)];
       for (int t = 0; t < speech.length; t++) {
-        speech[t] = random.nextInt(150) == 0 ? 0.5f : 0.49f * random.nextFloat();
+        speech[t] = random.nextInt(60) == 0 ? 0.5f : 0.49f * random.nextFloat();
       }
       float[] expected = new float[speech.length];
       boolean any = false;
       for (int t = 0; t < speech.length; t++) {
-        for (int s = Math.max(0, t - NEAR); s <= Math.min(speech.length - 1, t + NEAR); s++) {
-          expected[t] = speech[s] >= 0.5f ? 1 : expected[t];
+        int before = t;
+        while (before >= 0 && speech[before] < 0.5f) {
+          before--;
         }
+        int after = t;
+        while (after < speech.length && speech[after] < 0.5f) {
+          after++;
+        }
+        boolean heard = before >= 0;
+        boolean more = after < speech.length;
+        boolean edge = heard && t - before <= EDGE || more && after - t <= EDGE;
+        boolean pause = heard && more && after - before <= PAUSE + 1;
+        expected[t] = edge || pause ? 1 : 0;
         any |= speech[t] >= 0.5f;
       }
       if (!any) {
