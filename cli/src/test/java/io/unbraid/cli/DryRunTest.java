@@ -68,7 +68,7 @@ class DryRunTest {
     List<Object[]> refused =
         List.of(
             Voices.training(brief, out),
-            Voices.training(corpus, out, "--start", "bundled"),
+            Voices.training(corpus, out, "--start", "bundled", "--set", "spectrogram.mels=96"),
             Voices.training(
                 corpus,
                 out,

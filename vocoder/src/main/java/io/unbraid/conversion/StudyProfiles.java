@@ -1,16 +1,13 @@
 package io.unbraid.conversion;
 
-import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
 import io.unbraid.voice.Adaptation;
+import io.unbraid.voice.Enrollment;
 import io.unbraid.voice.FeatureExtractor;
 import io.unbraid.voice.SpeakerProfile;
-import io.unbraid.voice.SpeakerRecordings;
+import io.unbraid.voice.VoiceFeatures;
 import io.unbraid.voice.VoiceModel;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,30 +45,16 @@ final class StudyProfiles {
    * @throws InputException if there is too little speech
    */
   SpeakerProfile of(String speaker, List<Audio> recordings, Duration adapt) {
+    List<VoiceFeatures> features = recordings.stream().map(extractor::extract).toList();
+    Enrollment enrollment = new Enrollment(model);
+    features.forEach(enrollment::add);
     try {
-      Path folder = Files.createTempDirectory("study");
-      List<Path> files = new ArrayList<>();
-      try {
-        for (Audio recording : recordings) {
-          files.add(folder.resolve(files.size() + ".wav"));
-          recording.write(files.get(files.size() - 1));
-        }
-        SpeakerRecordings read = SpeakerRecordings.read(files, extractor, warning -> {});
-        SpeakerProfile profile = read.profile(model, speaker, "", "study");
-        return adapt.isZero()
-            ? profile
-            : Adaptation.adapt(model, profile, read.features(), Adaptation.Options.of(adapt));
-      } finally {
-        for (Path file : files) {
-          Files.deleteIfExists(file);
-        }
-        Files.delete(folder);
-      }
+      SpeakerProfile profile = enrollment.profile(speaker, "", "study");
+      return adapt.isZero()
+          ? profile
+          : Adaptation.adapt(model, profile, features, Adaptation.Options.of(adapt));
     } catch (InputException e) {
       throw new InputException(speaker + ": can't be enrolled: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new InputException(
-          "the folder for temporary files can't be written: " + AtomicFile.reason(e), e);
     }
   }
 }
