@@ -92,6 +92,7 @@ class ExamplesTest {
     for (int speaker = 0; speaker < 3; speaker++) {
       for (int i = 0; i < 4; i++) {
         sound("corpus/s" + speaker + "/" + i + ".wav", 100 + 50 * speaker, 3.2);
+        sound("more/m" + speaker + "/" + i + ".wav", 110 + 50 * speaker, 3.2);
       }
     }
     Files.writeString(work.resolve("cmudict.dict"), "word W\n");
