@@ -32,7 +32,7 @@ class ScriptTest {
     Path vc = Files.copy(SCRIPT, folder.resolve("vc"));
     assertTrue(vc.toFile().setExecutable(true));
     program("java", "echo 'openjdk version \"17.0.1\"' >&2\n");
-    String from = "Downloaded from central: https://repo.maven.apache.org/maven2/org/a/";
+    String from = "Downloaded from central: https://example.org/maven2/org/a/";
     program(
         "mvn",
         String.join(

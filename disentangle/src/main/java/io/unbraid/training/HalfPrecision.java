@@ -3,8 +3,19 @@ package io.unbraid.training;
 /** IEEE 754 binary16 and back: what Float.floatToFloat16 does from Java 20 on. */
 final class HalfPrecision {
   private static final int BIAS = 127 - 15;
+  private static final float LARGEST = 65504;
 
   private HalfPrecision() {}
+
+  /** Whether all of these have a half near to them. */
+  static boolean fits(float[] values) {
+    for (float value : values) {
+      if (Math.abs(value) > LARGEST) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** The nearest half, ties to even; infinity for what is too large. */
   static short of(float value) {

@@ -17,12 +17,22 @@ public final class Weights {
     return stored;
   }
 
-  /** As {@link #store}, in half precision: half the bytes for a thousandth of each weight. */
+  /**
+   * As {@link #store}, in half precision: half the bytes for a thousandth of each weight. What has
+   * values beyond the range of halves stays as it is.
+   */
   public static Map<String, StoredTensor> storeHalves(Map<String, Tensor> state) {
     Map<String, StoredTensor> stored = new LinkedHashMap<>();
     state.forEach(
-        (name, tensor) ->
-            stored.put(name, StoredTensor.ofHalves(tensor.toArray(), tensor.shape())));
+        (name, tensor) -> {
+          float[] values = tensor.toArray();
+          boolean fits = HalfPrecision.fits(values);
+          stored.put(
+              name,
+              fits
+                  ? StoredTensor.ofHalves(values, tensor.shape())
+                  : StoredTensor.of(values, tensor.shape()));
+        });
     return stored;
   }
 

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.unbraid.nn.Scope;
+import io.unbraid.nn.Tensor;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -101,5 +104,19 @@ class HalfPrecisionTest {
   private static void assertNearest(float x) {
     double half = value(HalfPrecision.of(x) & 0xffff);
     assertEquals(nearest(x), half, 0, () -> "of " + x);
+  }
+
+  @Test
+  void whatIsBeyondTheRangeOfHalvesIsStoredWhole() {
+    float[] large = {1, 28655518f};
+    float[] small = {1, -65504};
+    try (Scope scope = new Scope()) {
+      Map<String, StoredTensor> stored =
+          Weights.storeHalves(Map.of("large", Tensor.of(large, 2), "small", Tensor.of(small, 2)));
+      assertEquals("F32", stored.get("large").dtype());
+      assertArrayEquals(large, stored.get("large").floats());
+      assertEquals("F16", stored.get("small").dtype());
+      assertArrayEquals(small, stored.get("small").floats());
+    }
   }
 }
