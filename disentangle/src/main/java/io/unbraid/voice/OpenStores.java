@@ -44,18 +44,28 @@ record OpenStores(List<VoiceData.Share> shares) implements AutoCloseable {
   static OpenStores validation(
       List<CorpusShare> corpora, VoiceConfig config, RunOptions options, Consumer<String> note) {
     OpenStores open = new OpenStores(new ArrayList<>());
-    for (CorpusShare share : corpora) {
-      Corpus dev = share.corpus().split("dev");
-      boolean split = !share.corpus().split(TRAIN).utterances().isEmpty();
-      if (split && !dev.utterances().isEmpty()) {
-        try {
-          open.add(dev, share.weight(), config, options, note);
-        } catch (InputException unreadable) {
-          note.accept("no validation: " + unreadable.getMessage());
+    try {
+      for (CorpusShare share : corpora) {
+        Corpus dev = share.corpus().split("dev");
+        boolean split = !share.corpus().split(TRAIN).utterances().isEmpty();
+        if (split && !dev.utterances().isEmpty()) {
+          open.addReadable(dev, share.weight(), config, options, note);
         }
       }
+      return open;
+    } catch (RuntimeException fault) {
+      open.close();
+      throw fault;
     }
-    return open;
+  }
+
+  private void addReadable(
+      Corpus corpus, double weight, VoiceConfig config, RunOptions options, Consumer<String> note) {
+    try {
+      add(corpus, weight, config, options, note);
+    } catch (InputException unreadable) {
+      note.accept("no validation: " + unreadable.getMessage());
+    }
   }
 
   private void add(

@@ -78,7 +78,7 @@ public final class Abilities {
     String semitones = request.text("semitones", "auto");
     VoiceConverter.Options options =
         new VoiceConverter.Options(
-            method(request.text("method", "decoder")),
+            method(request.text("method", "auto")),
             semitones.equals("auto")
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(
@@ -118,7 +118,7 @@ public final class Abilities {
         return method;
       }
     }
-    throw new Refusal(400, "method: must be decoder or retrieval, not " + name);
+    throw new Refusal(400, "method: must be auto, decoder or retrieval, not " + name);
   }
 
   private SpeakerProfile profile(String name) {
