@@ -89,7 +89,7 @@ final class Facts {
       return facts;
     }
     if (format.contains("image model")) {
-      facts.putAll(ImageFacts.of(TrainedModel.of(weights, file.toString())));
+      facts.putAll(ImageFacts.of(TrainedModel.load(file)));
       facts.putAll(notes(weights));
       return facts;
     }

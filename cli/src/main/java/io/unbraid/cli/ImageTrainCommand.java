@@ -61,7 +61,9 @@ final class ImageTrainCommand implements Callable<Integer> {
       print(ImageTraining.rehearse(card, pictures, options), pictures);
       return Main.DONE;
     }
-    ImageTraining.train(card, pictures, options, note);
+    try (ConsoleMonitor monitor = new ConsoleMonitor(options, err)) {
+      ImageTraining.train(card, pictures, options, monitor);
+    }
     err.println(training.out().resolve(TrainedModel.FILE) + ": the model");
     return Main.DONE;
   }

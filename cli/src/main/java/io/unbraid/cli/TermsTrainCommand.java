@@ -48,7 +48,9 @@ final class TermsTrainCommand implements Callable<Integer> {
       print(corpus, WordPlan.of(corpus, voice, config, run, note));
       return Main.DONE;
     }
-    WordTraining.train(corpus, voice, config, run, note);
+    try (ConsoleMonitor monitor = new ConsoleMonitor(run, err)) {
+      WordTraining.train(corpus, voice, config, run, monitor);
+    }
     err.println(training.out().resolve(WordTraining.FILE) + ": the word embedding");
     return Main.DONE;
   }

@@ -65,7 +65,9 @@ final class TrainCommand implements Callable<Integer> {
       print(corpora, TrainingPlan.of(corpora, wanted, start(), options, note));
       return Main.DONE;
     }
-    VoiceTraining.train(corpora, wanted, start(), options, note);
+    try (ConsoleMonitor monitor = new ConsoleMonitor(options, err)) {
+      VoiceTraining.train(corpora, wanted, start(), options, monitor);
+    }
     err.println(training.out().resolve("model.safetensors") + ": the model");
     return Main.DONE;
   }

@@ -53,7 +53,10 @@ final class TrainSpeakerCommand implements Callable<Integer> {
       out.printf(Locale.ROOT, "parameters  %.2f million%n", plan.parameters() / 1e6);
       return Main.DONE;
     }
-    SpeakerVerifier model = SpeakerTraining.train(corpus, wanted, options, note);
+    SpeakerVerifier model;
+    try (ConsoleMonitor monitor = new ConsoleMonitor(options, err)) {
+      model = SpeakerTraining.train(corpus, wanted, options, monitor);
+    }
     err.printf(
         Locale.ROOT,
         "%s: the model, equal-error rate %.1f %% on what was held out%n",

@@ -5,10 +5,6 @@ import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.SafeTensors;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -59,16 +55,7 @@ public final class Judge {
 
   /** The one that ships with the library: grey digits of 28 x 28 pixels, trained on MNIST. */
   public static Judge bundled() {
-    try (InputStream in = Judge.class.getResourceAsStream("bundled/" + BUNDLED)) {
-      if (in == null) {
-        throw new InputException(
-            BUNDLED + ": is not part of this build; train one with vc image train classifier");
-      }
-      String origin = "the bundled judge";
-      return of(origin, TrainedModel.of(SafeTensors.read(in.readAllBytes(), origin), origin));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return of("the bundled judge", TrainedModel.bundled(Judge.class, BUNDLED));
   }
 
   /** The bundled one where a set has its classes and size and no colours; else null. */

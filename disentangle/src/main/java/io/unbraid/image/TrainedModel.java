@@ -3,6 +3,7 @@ package io.unbraid.image;
 import io.unbraid.audio.InputException;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.ModelFile;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.training.Weights;
 import java.nio.file.Files;
@@ -22,7 +23,9 @@ public record TrainedModel(ModelCard card, ImageModel model) {
   /** The name of the file in a run's folder. */
   public static final String FILE = "model.safetensors";
 
-  private static final String FORMAT = "unbraid image model 1";
+  private static final ModelFile.Kind KIND =
+      new ModelFile.Kind("image model", 1, "vc image train writes one");
+  private static final String CARD = "card";
 
   /** A model of these weights, which are copied. */
   static TrainedModel of(ModelCard card, SafeTensors weights) {
@@ -43,12 +46,9 @@ public record TrainedModel(ModelCard card, ImageModel model) {
     return all;
   }
 
-  /** What a file of these weights holds. */
-  static SafeTensors file(ModelCard card, Map<String, Tensor> state, Map<String, String> notes) {
-    Map<String, String> metadata = new LinkedHashMap<>(notes);
-    metadata.put("format", FORMAT);
-    metadata.put("card", card.toJson());
-    return new SafeTensors(Weights.store(state), metadata);
+  /** Writes the model, with notes in its metadata. */
+  void save(Path file, Map<String, String> notes) {
+    ModelFile.write(file, KIND, Weights.store(state(model)), Map.of(CARD, card.toJson()), notes);
   }
 
   /**
@@ -63,32 +63,29 @@ public record TrainedModel(ModelCard card, ImageModel model) {
       throw new InputException(
           file + ": no such file; name a run of vc image train, or the model that it wrote");
     }
-    return of(SafeTensors.read(file), file.toString());
+    return from(ModelFile.read(file, KIND));
   }
 
   /**
-   * @param origin where the weights come from, for the messages
-   * @throws InputException if they are of no image model, or of another than their card says
+   * A model that ships with the library, from the folder "bundled" beside a class.
+   *
+   * @throws InputException if the library was built without it
    */
-  public static TrainedModel of(SafeTensors file, String origin) {
-    String format = file.metadata().get("format");
-    if (!FORMAT.equals(format) || file.metadata().get("card") == null) {
-      throw new InputException(
-          origin
-              + ": is "
-              + (format == null ? "no image model" : "an \"" + format + "\"")
-              + "; an \""
-              + FORMAT
-              + "\" is wanted, as vc image train writes it");
-    }
-    try {
-      return of(ModelCard.fromJson(file.metadata().get("card"), origin), file);
-    } catch (InputException refused) {
-      String message = refused.getMessage();
-      throw message.startsWith(origin)
-          ? refused
-          : new InputException(origin + ": " + message, refused);
-    }
+  static TrainedModel bundled(Class<?> beside, String name) {
+    return from(ModelFile.bundled(beside, name, KIND));
+  }
+
+  /** What a file of this content would be read as. */
+  static TrainedModel of(SafeTensors content, String origin) {
+    return from(ModelFile.of(content, origin, KIND));
+  }
+
+  private static TrainedModel from(ModelFile file) {
+    return file.make(
+        () -> {
+          ModelCard card = ModelCard.fromJson(file.text(CARD), file.origin());
+          return of(card, new SafeTensors(file.tensors(), Map.of()));
+        });
   }
 
   /**

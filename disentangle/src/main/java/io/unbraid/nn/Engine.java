@@ -2,9 +2,12 @@ package io.unbraid.nn;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ThreadLocalRandom;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /** What holds for the whole engine: threads, the random seed, whether gradients are recorded. */
@@ -14,6 +17,17 @@ public final class Engine {
     // with two threads a training step of the voice model took 1.3 s instead of 0.46.
     openblas_nolapack.blas_set_num_threads(1);
   }
+
+  /** A thread's own, so that two trainings in one program do not draw from each other. */
+  private static final ThreadLocal<GeneratorOptional> RANDOM =
+      ThreadLocal.withInitial(
+          () -> {
+            long seed = ThreadLocalRandom.current().nextLong();
+            try (Generator generator = torch.createCPUGenerator(seed)) {
+              // The scope that this happens to be called in must not free it.
+              return new GeneratorOptional(generator).retainReference();
+            }
+          });
 
   private Engine() {}
 
@@ -36,9 +50,14 @@ public final class Engine {
     return torch.get_num_threads();
   }
 
-  /** Starts the engine's random generator anew: the same seed gives the same numbers. */
+  /** Starts this thread's random generator anew: the same seed gives the same numbers. */
   public static void seed(long seed) {
-    torch.manual_seed(seed);
+    RANDOM.get().get().set_current_seed(seed);
+  }
+
+  /** This thread's random generator. */
+  static GeneratorOptional random() {
+    return RANDOM.get();
   }
 
   /** The version of libtorch's jar: libtorch's own, a dash, JavaCPP's. */

@@ -46,7 +46,12 @@ public final class Functional {
 
   /** Zeroes each value with this probability and scales the others up, in training only. */
   public static Tensor dropout(Tensor x, double probability, boolean training) {
-    return new Tensor(torch.dropout(x.raw, probability, training));
+    if (!training || probability == 0) {
+      return x;
+    }
+    // By hand: the engine's own draws from a generator that all threads share.
+    Tensor kept = new Tensor(torch.bernoulli(x.detach().raw, 1 - probability, Engine.random()));
+    return x.multiply(kept.multiply(1 / (1 - probability)));
   }
 
   /**

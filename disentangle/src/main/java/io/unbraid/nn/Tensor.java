@@ -87,14 +87,14 @@ public final class Tensor {
     return new Tensor(torch.ones(shape));
   }
 
-  /** Standard normal values from the engine's generator (see {@link Engine#seed}). */
+  /** Standard normal values from this thread's generator (see {@link Engine#seed}). */
   public static Tensor randomNormal(long... shape) {
-    return new Tensor(torch.randn(shape));
+    return new Tensor(torch.randn(shape, Engine.random()));
   }
 
-  /** Values between 0 and 1 from the engine's generator. */
+  /** Values between 0 and 1 from this thread's generator. */
   public static Tensor randomUniform(long... shape) {
-    return new Tensor(torch.rand(shape));
+    return new Tensor(torch.rand(shape, Engine.random()));
   }
 
   public static Tensor concatenate(int dimension, Tensor... parts) {

@@ -3,7 +3,7 @@ package io.unbraid.speaker;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.SafeTensors;
+import io.unbraid.training.ModelFile;
 import io.unbraid.training.Weights;
 import io.unbraid.voice.VoiceFeatures;
 import java.util.ArrayList;
@@ -31,18 +31,18 @@ record SpeakerEncoding(
   static SpeakerEncoding of(
       SpeakerConfig config, Map<String, Tensor> network, StatisticsProjection statistics) {
     SpeakerEncoding encoding = untrained(config, statistics);
-    Weights.load(encoding.network.state(), new SafeTensors(Weights.store(network), Map.of()));
+    Weights.copy(network, encoding.network.state());
     return encoding;
   }
 
   /**
    * @throws io.unbraid.audio.InputException if a tensor is missing or of another shape
    */
-  static SpeakerEncoding of(SpeakerConfig config, SafeTensors weights) {
+  static SpeakerEncoding of(SpeakerConfig config, ModelFile weights) {
     boolean both = config.statistics().share() > 0;
     SpeakerEncoding encoding =
         untrained(config, both ? new StatisticsProjection(config.statistics().dimensions()) : null);
-    Weights.load(encoding.state(), weights);
+    weights.load(encoding.state());
     return encoding;
   }
 

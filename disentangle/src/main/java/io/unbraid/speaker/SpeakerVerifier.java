@@ -1,19 +1,12 @@
 package io.unbraid.speaker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
-import io.unbraid.training.Configs;
-import io.unbraid.training.SafeTensors;
+import io.unbraid.training.ModelFile;
 import io.unbraid.training.StoredTensor;
 import io.unbraid.training.Weights;
 import io.unbraid.voice.Fingerprint;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +25,15 @@ import java.util.function.Consumer;
  * be compared; {@link #id} tells models apart.
  */
 public final class SpeakerVerifier {
-  static final String FORMAT = "unbraid speaker model 1";
+  static final ModelFile.Kind KIND =
+      new ModelFile.Kind(
+          "speaker model", 1, "train one with vc train-speaker, or name another with --model");
 
   /** Probability from which on two recordings count as of one speaker. */
   public static final double THRESHOLD = 0.5;
 
   private static final System.Logger LOG = System.getLogger(SpeakerVerifier.class.getName());
+  private static final String BUNDLED = "speaker-model.safetensors";
   private static final String COHORT = "cohort";
   private static final String SAME = "heldOut.same";
   private static final String DIFFERENT = "heldOut.different";
@@ -71,22 +67,12 @@ public final class SpeakerVerifier {
    * @throws InputException if the library was built without one
    */
   public static SpeakerVerifier standard() {
-    try (InputStream in =
-        SpeakerVerifier.class.getResourceAsStream("bundled/speaker-model.safetensors")) {
-      if (in == null) {
-        throw new InputException(
-            "speaker-model.safetensors: is not part of this build; name a model file with --model");
-      }
-      String origin = "the bundled speaker model";
-      return from(SafeTensors.read(in.readAllBytes(), origin), origin);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return from(ModelFile.bundled(SpeakerVerifier.class, BUNDLED, KIND));
   }
 
   /** Whether {@link #standard} has a model to give. */
   public static boolean ships() {
-    return SpeakerVerifier.class.getResource("bundled/speaker-model.safetensors") != null;
+    return SpeakerVerifier.class.getResource("bundled/" + BUNDLED) != null;
   }
 
   /**
@@ -95,71 +81,39 @@ public final class SpeakerVerifier {
    * @throws InputException if the file is missing, damaged, or no speaker model of this version
    */
   public static SpeakerVerifier load(Path file) {
-    return from(SafeTensors.read(file), file.toString());
+    return from(ModelFile.read(file, KIND));
   }
 
-  private static SpeakerVerifier from(SafeTensors file, String origin) {
-    Map<String, String> notes = file.metadata();
-    String format = notes.get("format");
-    if (!FORMAT.equals(format)) {
-      throw new InputException(
-          "%s: is %s; verification needs an \"%s\", as vc train-speaker writes it"
-              .formatted(
-                  origin, format == null ? "no speaker model" : "an \"" + format + "\"", FORMAT));
-    }
-    try {
-      SpeakerConfig config =
-          Configs.fromJson(SpeakerConfig.standard(), notes.get("config"), origin);
-      SpeakerEncoding encoding = Weights.made(() -> SpeakerEncoding.of(config, file));
-      float[] cohort = file.tensor(COHORT).floats();
-      int size = config.dimensions();
-      float[][] rows = new float[cohort.length / size][];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = Arrays.copyOfRange(cohort, i * size, (i + 1) * size);
-      }
-      return new SpeakerVerifier(
-          encoding,
-          new ScoreNormalisation(rows),
-          new Calibration(number(notes, "slope"), number(notes, "offset")),
-          new ErrorRates(
-              file.tensor(SAME).floats(), file.tensor(DIFFERENT).floats(), notes.get("heldOut")),
-          number(notes, "heldOut.equalErrorRate"));
-    } catch (InputException e) {
-      throw new InputException(origin + ": " + e.getMessage(), e);
-    } catch (IllegalArgumentException | NullPointerException e) {
-      throw new InputException(origin + ": the model is incomplete; get it anew", e);
-    }
-  }
-
-  private static double number(Map<String, String> notes, String key) {
-    return Double.parseDouble(notes.get(key));
+  private static SpeakerVerifier from(ModelFile file) {
+    return file.make(
+        () -> {
+          SpeakerConfig config = file.config(SpeakerConfig.standard());
+          SpeakerEncoding encoding = SpeakerEncoding.of(config, file);
+          return new SpeakerVerifier(
+              encoding,
+              new ScoreNormalisation(file.tensor(COHORT).rows()),
+              new Calibration(file.number("slope"), file.number("offset")),
+              new ErrorRates(
+                  file.tensor(SAME).floats(),
+                  file.tensor(DIFFERENT).floats(),
+                  file.text("heldOut")),
+              file.number("heldOut.equalErrorRate"));
+        });
   }
 
   /** Writes the model, with notes in its metadata. */
-  public void save(Path file, Map<String, String> more) {
+  public void save(Path file, Map<String, String> notes) {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     tensors.putAll(Weights.store(encoding.state()));
-    float[][] cohort = normalisation.cohort();
-    int size = cohort[0].length;
-    float[] flat = new float[cohort.length * size];
-    for (int i = 0; i < cohort.length; i++) {
-      System.arraycopy(cohort[i], 0, flat, i * size, size);
-    }
-    tensors.put(COHORT, StoredTensor.of(flat, cohort.length, size));
+    tensors.put(COHORT, StoredTensor.of(normalisation.cohort()));
     tensors.put(SAME, StoredTensor.of(rates.same(), rates.same().length));
     tensors.put(DIFFERENT, StoredTensor.of(rates.different(), rates.different().length));
-    Map<String, String> notes = new LinkedHashMap<>(more);
-    notes.put("format", FORMAT);
-    notes.put("slope", Double.toString(calibration.slope()));
-    notes.put("offset", Double.toString(calibration.offset()));
-    notes.put("heldOut", rates.set());
-    notes.put("heldOut.equalErrorRate", Double.toString(heldOut));
-    try {
-      notes.put("config", new ObjectMapper().writeValueAsString(config()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-    new SafeTensors(tensors, notes).write(file);
+    Map<String, String> facts = ModelFile.settings(config());
+    facts.put("slope", Double.toString(calibration.slope()));
+    facts.put("offset", Double.toString(calibration.offset()));
+    facts.put("heldOut", rates.set());
+    facts.put("heldOut.equalErrorRate", Double.toString(heldOut));
+    ModelFile.write(file, KIND, tensors, facts, notes);
   }
 
   public SpeakerConfig config() {

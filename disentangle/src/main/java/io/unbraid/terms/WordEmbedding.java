@@ -4,18 +4,13 @@ import io.unbraid.audio.InputException;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.Configs;
-import io.unbraid.training.SafeTensors;
+import io.unbraid.training.ModelFile;
 import io.unbraid.training.Weights;
 import io.unbraid.voice.Fingerprint;
 import io.unbraid.voice.VoiceModel;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,10 +20,13 @@ import java.util.Map;
  * and no other. Read-only after loading, so any number of threads may use one.
  */
 public final class WordEmbedding {
-  private static final String FORMAT = "unbraid word embedding 1";
-  private static final String BUNDLED = "bundled/words.safetensors";
-  private static final String ADVICE =
-      "train one for this model with: vc terms train --data CORPUS --out RUN";
+  private static final ModelFile.Kind KIND =
+      new ModelFile.Kind(
+          "word embedding",
+          1,
+          "train one for this model with: vc terms train --data CORPUS --out RUN");
+  private static final String BUNDLED = "words.safetensors";
+  private static final String VOICE_MODEL = "voiceModel";
 
   private final WordConfig config;
   private final String voiceModel;
@@ -46,7 +44,7 @@ public final class WordEmbedding {
 
   static WordEmbedding of(WordConfig config, VoiceModel model, Map<String, Tensor> state) {
     WordEmbedding embedding = new WordEmbedding(config, model);
-    Weights.load(embedding.networks.state(), new SafeTensors(Weights.store(state), Map.of()));
+    Weights.copy(state, embedding.networks.state());
     return embedding;
   }
 
@@ -58,15 +56,7 @@ public final class WordEmbedding {
    *     model
    */
   public static WordEmbedding standard(VoiceModel model) {
-    try (InputStream in = WordEmbedding.class.getResourceAsStream(BUNDLED)) {
-      if (in == null) {
-        throw new InputException("no word embedding is part of this build; " + ADVICE);
-      }
-      SafeTensors file = SafeTensors.read(in.readAllBytes(), "the bundled word embedding");
-      return from(file, model, "the bundled word embedding");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return from(ModelFile.bundled(WordEmbedding.class, BUNDLED, KIND), model);
   }
 
   /**
@@ -77,44 +67,29 @@ public final class WordEmbedding {
    *     another voice model
    */
   public static WordEmbedding load(Path file, VoiceModel model) {
-    return from(SafeTensors.read(file), model, file.toString());
+    return from(ModelFile.read(file, KIND), model);
   }
 
-  private static WordEmbedding from(SafeTensors file, VoiceModel model, String origin) {
-    String format = file.metadata().get("format");
-    if (!FORMAT.equals(format)) {
-      String what = format == null ? "no word embedding" : "a \"" + format + "\"";
-      throw new InputException(origin + ": is " + what + "; this version reads \"" + FORMAT + "\"");
-    }
-    String trainedWith = file.metadata().get("voiceModel");
+  private static WordEmbedding from(ModelFile file, VoiceModel model) {
+    String trainedWith = file.text(VOICE_MODEL, "none");
     if (!model.codeId().equals(trainedWith)) {
       throw new InputException(
-          origin
-              + ": was trained with voice model "
-              + trainedWith
-              + ", this one is "
-              + model.codeId()
-              + "; "
-              + ADVICE);
+          "%s: was trained with voice model %s, this one is %s; %s"
+              .formatted(file.origin(), trainedWith, model.codeId(), KIND.advice()));
     }
-    try {
-      WordConfig config =
-          Configs.fromJson(WordConfig.standard(), file.metadata().get("config"), origin);
-      WordEmbedding embedding = Weights.made(() -> new WordEmbedding(config, model));
-      Weights.load(embedding.networks.state(), file);
-      return embedding;
-    } catch (InputException e) {
-      throw new InputException(origin + ": " + e.getMessage() + "; get it anew", e);
-    }
+    return file.make(
+        () -> {
+          WordEmbedding embedding = new WordEmbedding(file.config(WordConfig.standard()), model);
+          file.load(embedding.networks.state());
+          return embedding;
+        });
   }
 
   /** Writes the embedding, with notes in its metadata. */
   public void save(Path file, Map<String, String> notes) {
-    Map<String, String> metadata = new LinkedHashMap<>(notes);
-    metadata.put("format", FORMAT);
-    metadata.put("voiceModel", voiceModel);
-    metadata.put("config", Configs.toJson(config.portable()));
-    new SafeTensors(Weights.store(networks.state()), metadata).write(file);
+    Map<String, String> facts = ModelFile.settings(config.portable());
+    facts.put(VOICE_MODEL, voiceModel);
+    ModelFile.write(file, KIND, Weights.store(networks.state()), facts, notes);
   }
 
   /** Twelve hexadecimal digits that tell these weights from any other's. */

@@ -2,25 +2,19 @@ package io.unbraid.terms;
 
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
-import io.unbraid.nn.Engine;
 import io.unbraid.training.Configs;
-import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
-import io.unbraid.training.Schedule;
-import io.unbraid.training.Trainer;
+import io.unbraid.training.TrainingMonitor;
+import io.unbraid.training.TrainingRun;
 import io.unbraid.voice.FeatureStore;
 import io.unbraid.voice.VoiceModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Trains a word embedding on a transcribed corpus: {@code vc terms train} as a call. */
 public final class WordTraining {
-  private static final long LOG_EVERY = 20;
   private static final int VALIDATION_WORDS = 1200;
 
   /** The embedding's file in the run's folder. */
@@ -32,7 +26,7 @@ public final class WordTraining {
    * @param corpus recordings, best with their texts; those of the split "train" train and those of
    *     "dev" validate, where it has splits
    * @param model the voice model whose frames the embedding is to work on
-   * @param note gets lines to show
+   * @param monitor hears how it goes and may end it
    * @return the trained embedding, also written to OUT/{@value #FILE}
    * @throws InputException if the corpus, the configuration or the folder is at fault
    */
@@ -41,42 +35,21 @@ public final class WordTraining {
       VoiceModel model,
       WordConfig config,
       RunOptions options,
-      Consumer<String> note) {
-    String json = Configs.toJson(config);
-    RunFolder run =
-        options.resume()
-            ? RunFolder.resume(options.out(), json)
-            : RunFolder.create(options.out(), json);
-    Path file = run.folder().resolve(FILE);
+      TrainingMonitor monitor) {
+    String settings = Configs.toJson(config);
+    TrainingRun.check(options, settings);
+    Path file = options.out().resolve(FILE);
     if (options.resume() && Files.exists(file)) {
       WordEmbedding.load(file, model); // refuses to go on with another voice model
     }
     VoiceFrames input = new VoiceFrames(model, config.input());
     boolean split = !corpus.split("train").utterances().isEmpty();
-    Source source = new Source(model, input, config, options.cache(), note);
+    Source source = new Source(model, input, config, options.cache(), monitor::message);
     WordData data = source.toTrain(split ? corpus.split("train") : corpus);
-    note.accept(data.summary());
+    monitor.message(data.summary());
     List<SpokenWord> unseen = split ? source.unseen(corpus.split("dev")) : List.of();
-    Engine.seed(options.seed());
-    WordNetworks networks = new WordNetworks(input.channels(), config.network());
-    WordObjectives objectives = new WordObjectives(config, data, networks);
-    WordConfig.Training schedule = config.training();
-    Trainer trainer =
-        new Trainer(
-            objectives.networks(),
-            objectives.list(),
-            Schedule.warmupThenCosine(schedule.warmup(), schedule.steps(), schedule.decay(), 0.05),
-            null,
-            new Trainer.Options(
-                schedule.steps(), options.limit(), options.seed(), LOG_EVERY, options.saveEvery()));
-    trainer.run(
-        run,
-        step -> {
-          WordEmbedding made = WordEmbedding.of(config, model, networks.state());
-          made.save(file, Map.of("step", "" + step, "seed", "" + options.seed()));
-          return unseen.isEmpty() ? Map.of() : validate(made, unseen);
-        });
-    return WordEmbedding.of(config, model, networks.state());
+    return TrainingRun.run(
+        options, settings, () -> new WordRecipe(config, model, input, data, unseen), monitor);
   }
 
   /** Where words come from. */
@@ -116,19 +89,5 @@ public final class WordTraining {
         return List.of();
       }
     }
-  }
-
-  private static Map<String, Double> validate(WordEmbedding embedding, List<SpokenWord> words) {
-    List<float[][]> segments = new ArrayList<>();
-    words.forEach(word -> segments.add(word.cut(0, 0)));
-    double precision =
-        WordDiscrimination.averagePrecision(
-            embedding.embed(segments),
-            words.stream().map(SpokenWord::text).toList(),
-            words.stream().map(SpokenWord::speaker).toList());
-    Map<String, Double> values = new LinkedHashMap<>();
-    values.put("dev.precision", precision);
-    values.put(Trainer.SCORE, 1 - precision);
-    return values;
   }
 }

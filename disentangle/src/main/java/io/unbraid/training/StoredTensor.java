@@ -2,6 +2,7 @@ package io.unbraid.training;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -38,6 +39,25 @@ public record StoredTensor(String dtype, long[] shape, ByteBuffer data) {
     ByteBuffer data = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     data.asFloatBuffer().put(values);
     return new StoredTensor("F32", shape.clone(), data);
+  }
+
+  /** A float tensor [rows, columns]; the values are copied. */
+  public static StoredTensor of(float[][] rows) {
+    return of(flat(rows), rows.length, rows[0].length);
+  }
+
+  /** As {@link #of(float[][])}, of half the bytes. */
+  public static StoredTensor ofHalves(float[][] rows) {
+    return ofHalves(flat(rows), rows.length, rows[0].length);
+  }
+
+  private static float[] flat(float[][] rows) {
+    int columns = rows[0].length;
+    float[] flat = new float[rows.length * columns];
+    for (int r = 0; r < rows.length; r++) {
+      System.arraycopy(rows[r], 0, flat, r * columns, columns);
+    }
+    return flat;
   }
 
   /** A float tensor [shape] of half the bytes; the values are rounded to 11 bits. */
@@ -78,6 +98,21 @@ public record StoredTensor(String dtype, long[] shape, ByteBuffer data) {
     float[] values = new float[data.remaining() / 4];
     view().asFloatBuffer().get(values);
     return values;
+  }
+
+  /**
+   * @return a copy of the values of an F32 or F16 tensor of two axes, [rows][columns]
+   * @throws IllegalArgumentException if the tensor is of another type or has other axes
+   */
+  public float[][] rows() {
+    if (shape.length != 2) {
+      throw new IllegalArgumentException("a tensor of " + shape.length + " axes, not 2");
+    }
+    float[] flat = floats();
+    int columns = (int) shape[1];
+    float[][] rows = new float[(int) shape[0]][];
+    Arrays.setAll(rows, r -> Arrays.copyOfRange(flat, r * columns, (r + 1) * columns));
+    return rows;
   }
 
   /**

@@ -43,13 +43,10 @@ public final class Trainer {
      * Called before each checkpoint.
      *
      * @param step iterations done
-     * @return values for the metrics; one named {@link #SCORE} makes the lowest the best weights
+     * @return how they do; the lowest score makes the best weights
      */
-    Map<String, Double> look(long step);
+    Validation look(long step);
   }
-
-  /** The name of a watcher's value by which the best weights are chosen: lower is better. */
-  public static final String SCORE = "score";
 
   private final Map<String, Module> networks;
   private final List<Objective<?>> objectives;
@@ -79,8 +76,8 @@ public final class Trainer {
   }
 
   /**
-   * Trains until the last step, the time limit or a signal to stop, and leaves a checkpoint of the
-   * iteration it ended with. Each checkpoint brings the metrics and their curves up to date.
+   * Trains until the last step, the time limit or the monitor's stop, and leaves a checkpoint of
+   * the iteration it ended with. Each checkpoint brings the metrics and their curves up to date.
    *
    * @param folder of a run that is new, or that goes on from its checkpoint
    * @return iterations done in all
@@ -88,14 +85,12 @@ public final class Trainer {
    *     checkpoint stays as it was; if another training runs in the folder; if its checkpoint is of
    *     another model or another seed; if the folder cannot be written
    */
-  public long run(RunFolder folder, Watcher watcher) {
-    Progress progress = new Progress(options.steps(), options.limit());
-    try (RunLock alone = folder.lock();
-        StopSignal stop = new StopSignal(options.limit())) {
+  public long run(RunFolder folder, Watcher watcher, TrainingMonitor monitor) {
+    try (RunLock alone = folder.lock()) {
       Checkpoint checkpoint = new Checkpoint(networks, objectives, average, options.seed());
       Checkpoint.Position at = Checkpoint.Position.START;
       if (folder.hasWeights()) {
-        at = checkpoint.restore(folder.latest(progress::message), folder.folder());
+        at = checkpoint.restore(folder.latest(monitor::message), folder.folder());
       }
       MetricsLog log =
           at.step() > 0
@@ -111,13 +106,12 @@ public final class Trainer {
         iterate(at.step(), row);
         long step = at.step() + 1;
         shown.putAll(row);
-        progress.update(step, shown);
-        last = step == options.steps() || stop.requested();
+        monitor.progress(step, options.steps(), shown);
+        last = step == options.steps() || timeIsUp(start) || monitor.stops();
         boolean save = last || step % options.saveEvery() == 0;
-        if (save) {
-          row.putAll(watcher.look(step));
-        }
-        double score = row.getOrDefault(SCORE, Double.POSITIVE_INFINITY);
+        Validation validation = save ? watcher.look(step) : Validation.NONE;
+        row.putAll(validation.values());
+        double score = validation.score();
         boolean better = score < at.best();
         double seconds = before + (System.nanoTime() - start) / 1e9;
         at = new Checkpoint.Position(step, seconds, better ? score : at.best());
@@ -130,13 +124,15 @@ public final class Trainer {
           if (better) {
             folder.saveLastAsBest();
           }
-          draw(log, folder, progress);
+          draw(log, folder, monitor);
         }
       }
       return at.step();
-    } finally {
-      progress.finish();
     }
+  }
+
+  private boolean timeIsUp(long start) {
+    return options.limit() != null && System.nanoTime() - start >= options.limit().toNanos();
   }
 
   /** One walk through the objectives; {@code values} receives what they report. */
@@ -145,11 +141,11 @@ public final class Trainer {
   }
 
   /** A picture that cannot be written is no reason to stop a run. */
-  private static void draw(MetricsLog log, RunFolder folder, Progress progress) {
+  private static void draw(MetricsLog log, RunFolder folder, TrainingMonitor monitor) {
     try {
       log.table().writeCurves(folder.folder().resolve("curves.png"));
     } catch (InputException unwritable) {
-      progress.message(unwritable.getMessage());
+      monitor.message(unwritable.getMessage());
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.unbraid.voice;
 
-import io.unbraid.audio.InputException;
-import io.unbraid.training.SafeTensors;
+import io.unbraid.training.ModelFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,22 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The model and the speakers that ship inside the library's jar. */
+/** The speakers that ship inside the library's jar. */
 final class Bundled {
   private Bundled() {}
-
-  /** A file of the folder "bundled" beside this class. */
-  static SafeTensors read(String name) {
-    try (InputStream in = Bundled.class.getResourceAsStream("bundled/" + name)) {
-      if (in == null) {
-        throw new InputException(
-            name + ": is not part of this build; name a model file with --model");
-      }
-      return SafeTensors.read(in.readAllBytes(), "the bundled " + name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /** The speakers' profiles by name. */
   static Map<String, SpeakerProfile> speakers() {
@@ -40,7 +26,7 @@ final class Bundled {
 
   static SpeakerProfile speaker(String name) {
     String file = "speakers/" + name + ".safetensors";
-    return SpeakerProfile.from(read(file), "the bundled speaker " + name);
+    return SpeakerProfile.from(ModelFile.bundled(Bundled.class, file, SpeakerProfile.KIND));
   }
 
   static List<String> names() {

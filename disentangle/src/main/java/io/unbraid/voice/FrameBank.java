@@ -1,6 +1,6 @@
 package io.unbraid.voice;
 
-import io.unbraid.training.SafeTensors;
+import io.unbraid.training.ModelFile;
 import io.unbraid.training.StoredTensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -78,24 +78,20 @@ public record FrameBank(float[][] code, VoiceFeatures features) {
 
   Map<String, StoredTensor> store() {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-    tensors.put(PREFIX + "code", store(code));
-    tensors.put(PREFIX + "mel", store(features.mel()));
-    tensors.put(PREFIX + "hz", store(features.hz()));
-    tensors.put(PREFIX + "voicing", store(features.voicing()));
-    tensors.put(PREFIX + "speech", store(features.speech()));
+    // Half precision: a thousandth of a log-mel is nothing to hear, and files are half as large.
+    tensors.put(PREFIX + "code", StoredTensor.ofHalves(code));
+    tensors.put(PREFIX + "mel", StoredTensor.ofHalves(features.mel()));
+    tensors.put(PREFIX + "hz", row(features.hz()));
+    tensors.put(PREFIX + "voicing", row(features.voicing()));
+    tensors.put(PREFIX + "speech", row(features.speech()));
     return tensors;
   }
 
-  /** Half precision: a thousandth of a log-mel is nothing to hear, and files are half as large. */
-  private static StoredTensor store(float[]... matrix) {
-    float[] flat = new float[matrix.length * matrix[0].length];
-    for (int r = 0; r < matrix.length; r++) {
-      System.arraycopy(matrix[r], 0, flat, r * matrix[0].length, matrix[0].length);
-    }
-    return StoredTensor.ofHalves(flat, matrix.length, matrix[0].length);
+  private static StoredTensor row(float[] values) {
+    return StoredTensor.ofHalves(new float[][] {values});
   }
 
-  static Optional<FrameBank> read(SafeTensors file) {
+  static Optional<FrameBank> read(ModelFile file) {
     if (!file.tensors().containsKey(PREFIX + "code")) {
       return Optional.empty();
     }
@@ -109,14 +105,7 @@ public record FrameBank(float[][] code, VoiceFeatures features) {
     return Optional.of(new FrameBank(matrix(file, "code"), features));
   }
 
-  private static float[][] matrix(SafeTensors file, String name) {
-    StoredTensor stored = file.tensor(PREFIX + name);
-    float[] flat = stored.floats();
-    int columns = (int) stored.shape()[1];
-    float[][] matrix = new float[(int) stored.shape()[0]][];
-    for (int r = 0; r < matrix.length; r++) {
-      matrix[r] = Arrays.copyOfRange(flat, r * columns, (r + 1) * columns);
-    }
-    return matrix;
+  private static float[][] matrix(ModelFile file, String name) {
+    return file.tensor(PREFIX + name).rows();
   }
 }

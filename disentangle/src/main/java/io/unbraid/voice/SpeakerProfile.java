@@ -1,7 +1,7 @@
 package io.unbraid.voice;
 
 import io.unbraid.audio.InputException;
-import io.unbraid.training.SafeTensors;
+import io.unbraid.training.ModelFile;
 import io.unbraid.training.StoredTensor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -47,7 +47,8 @@ public record SpeakerProfile(
    */
   public record Verification(String model, float[] embedding) {}
 
-  static final String FORMAT = "unbraid speaker profile 2";
+  static final ModelFile.Kind KIND =
+      new ModelFile.Kind("speaker profile", 2, "make one of recordings with vc enroll");
   private static final String ADAPTED = "adapted.";
   private static final String VERIFICATION = "verification";
 
@@ -149,19 +150,18 @@ public record SpeakerProfile(
         known ->
             tensors.put(
                 VERIFICATION, StoredTensor.of(known.embedding(), known.embedding().length)));
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("format", FORMAT);
-    metadata.put("name", name);
-    metadata.put("model", model);
-    metadata.put("pitch.medianLogHz", Double.toString(pitch.medianLogHz()));
-    metadata.put("pitch.spread", Double.toString(pitch.spread()));
-    metadata.put("levelDb", Double.toString(levelDb));
-    metadata.put("seconds", Double.toString(seconds));
-    metadata.put("clips", Integer.toString(clips));
-    metadata.put("language", language);
-    metadata.put("source", source);
-    verification.ifPresent(known -> metadata.put(VERIFICATION, known.model()));
-    new SafeTensors(tensors, metadata).write(file);
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("name", name);
+    facts.put("model", model);
+    facts.put("pitch.medianLogHz", Double.toString(pitch.medianLogHz()));
+    facts.put("pitch.spread", Double.toString(pitch.spread()));
+    facts.put("levelDb", Double.toString(levelDb));
+    facts.put("seconds", Double.toString(seconds));
+    facts.put("clips", Integer.toString(clips));
+    facts.put("language", language);
+    facts.put("source", source);
+    verification.ifPresent(known -> facts.put(VERIFICATION, known.model()));
+    ModelFile.write(file, KIND, tensors, facts, Map.of());
   }
 
   /**
@@ -170,52 +170,45 @@ public record SpeakerProfile(
    * @throws InputException if the file is missing, damaged, or no profile of this version
    */
   public static SpeakerProfile load(Path file) {
-    return from(SafeTensors.read(file), file.toString());
+    return from(ModelFile.read(file, KIND));
   }
 
-  static SpeakerProfile from(SafeTensors file, String origin) {
-    Map<String, String> notes = file.metadata();
-    if (!FORMAT.equals(notes.get("format"))) {
-      throw new InputException(
-          origin + ": is no speaker profile of this version; make one with vc enroll");
-    }
-    try {
-      Map<String, StoredTensor> adapted = new LinkedHashMap<>();
-      file.tensors()
-          .forEach(
-              (key, tensor) -> {
-                if (key.startsWith(ADAPTED)) {
-                  adapted.put(key.substring(ADAPTED.length()), tensor);
-                }
-              });
-      return new SpeakerProfile(
-          notes.getOrDefault("name", ""),
-          notes.getOrDefault("model", ""),
-          file.tensor("code").floats(),
-          new PitchStatistics(
-              Double.parseDouble(notes.get("pitch.medianLogHz")),
-              Double.parseDouble(notes.get("pitch.spread"))),
-          Double.parseDouble(notes.get("levelDb")),
-          Double.parseDouble(notes.get("seconds")),
-          Integer.parseInt(notes.get("clips")),
-          notes.getOrDefault("language", ""),
-          notes.getOrDefault("source", ""),
-          FrameBank.read(file),
-          adapted.isEmpty() ? Optional.empty() : Optional.of(adapted),
-          verification(file));
-    } catch (InputException e) {
-      throw new InputException(origin + ": " + e.getMessage(), e);
-    } catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
-      throw new InputException(origin + ": the profile is incomplete; make it anew", e);
-    }
+  static SpeakerProfile from(ModelFile file) {
+    return file.make(
+        () ->
+            new SpeakerProfile(
+                file.text("name", ""),
+                file.text("model", ""),
+                file.tensor("code").floats(),
+                new PitchStatistics(file.number("pitch.medianLogHz"), file.number("pitch.spread")),
+                file.number("levelDb"),
+                file.number("seconds"),
+                Integer.parseInt(file.text("clips")),
+                file.text("language", ""),
+                file.text("source", ""),
+                FrameBank.read(file),
+                adapted(file),
+                verification(file)));
+  }
+
+  private static Optional<Map<String, StoredTensor>> adapted(ModelFile file) {
+    Map<String, StoredTensor> adapted = new LinkedHashMap<>();
+    file.tensors()
+        .forEach(
+            (key, tensor) -> {
+              if (key.startsWith(ADAPTED)) {
+                adapted.put(key.substring(ADAPTED.length()), tensor);
+              }
+            });
+    return adapted.isEmpty() ? Optional.empty() : Optional.of(adapted);
   }
 
   /** What profiles of before there was verification do not have. */
-  private static Optional<Verification> verification(SafeTensors file) {
+  private static Optional<Verification> verification(ModelFile file) {
     if (!file.tensors().containsKey(VERIFICATION)) {
       return Optional.empty();
     }
-    String model = file.metadata().getOrDefault(VERIFICATION, "");
-    return Optional.of(new Verification(model, file.tensor(VERIFICATION).floats()));
+    float[] embedding = file.tensor(VERIFICATION).floats();
+    return Optional.of(new Verification(file.text(VERIFICATION, ""), embedding));
   }
 }

@@ -1,6 +1,11 @@
 package io.unbraid.voice;
 
+import io.unbraid.audio.InputException;
+import io.unbraid.training.ModelFile;
+import io.unbraid.training.StoredTensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,6 +16,8 @@ import java.util.random.RandomGenerator;
  */
 record Standardisation(float[] mean, float[] deviation) {
   private static final int SAMPLE = 400;
+  private static final String MEAN = "mel.mean";
+  private static final String DEVIATION = "mel.deviation";
 
   /** Measured on some hundred utterances. */
   static Standardisation measure(List<FeatureStore> stores, RandomGenerator random) {
@@ -42,6 +49,28 @@ record Standardisation(float[] mean, float[] deviation) {
               Math.sqrt(Math.max(1e-4, squares[m] / count - (sum[m] / count) * (sum[m] / count)));
     }
     return new Standardisation(mean, deviation);
+  }
+
+  /**
+   * Of a model's file.
+   *
+   * @throws InputException if it is not of so many bands
+   */
+  static Standardisation read(ModelFile file, int mels) {
+    float[] mean = file.tensor(MEAN).floats();
+    float[] deviation = file.tensor(DEVIATION).floats();
+    if (mean.length != mels || deviation.length != mels) {
+      throw new InputException("its means are not of " + mels + " mels; get it anew");
+    }
+    return new Standardisation(mean, deviation);
+  }
+
+  /** For a model's file. */
+  Map<String, StoredTensor> store() {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put(MEAN, StoredTensor.of(mean, mean.length));
+    tensors.put(DEVIATION, StoredTensor.of(deviation, deviation.length));
+    return tensors;
   }
 
   /** A standardised copy, [mels][frames]. */

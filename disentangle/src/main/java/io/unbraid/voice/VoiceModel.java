@@ -1,14 +1,12 @@
 package io.unbraid.voice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.features.FeatureTable;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.ModelFile;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.training.StoredTensor;
 import io.unbraid.training.Weights;
@@ -24,10 +22,10 @@ import java.util.function.Supplier;
  * together. Read-only after loading, so any number of threads may use one.
  */
 public final class VoiceModel {
-  private static final String FORMAT = "unbraid voice model 2";
+  private static final ModelFile.Kind KIND =
+      new ModelFile.Kind("voice model", 2, "train one with vc train, or name another with --model");
+  private static final String SYMBOLS = "symbols";
   private static final int VIEWS_AT_ONCE = 4;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final VoiceConfig config;
   private final Standardisation standardisation;
@@ -81,8 +79,7 @@ public final class VoiceModel {
       List<String> symbols,
       Map<String, Tensor> state) {
     VoiceModel model = new VoiceModel(config, standardisation, symbols);
-    Weights.load(
-        state(model.networks, model.head), new SafeTensors(Weights.store(state), Map.of()));
+    Weights.copy(state, state(model.networks, model.head));
     return model;
   }
 
@@ -92,7 +89,7 @@ public final class VoiceModel {
    * @throws InputException if the library was built without one
    */
   public static VoiceModel standard() {
-    return from(Bundled.read("model.safetensors"), "the bundled model");
+    return from(ModelFile.bundled(VoiceModel.class, "model.safetensors", KIND));
   }
 
   /**
@@ -101,39 +98,19 @@ public final class VoiceModel {
    * @throws InputException if the file is missing, damaged, or no voice model of this version
    */
   public static VoiceModel load(Path file) {
-    return from(SafeTensors.read(file), file.toString());
+    return from(ModelFile.read(file, KIND));
   }
 
-  static VoiceModel from(SafeTensors file, String origin) {
-    String format = file.metadata().get("format");
-    if (!FORMAT.equals(format)) {
-      throw new InputException(
-          origin
-              + ": is "
-              + (format == null ? "no voice model" : "a \"" + format + "\"")
-              + "; this version reads \""
-              + FORMAT
-              + "\"");
-    }
-    try {
-      VoiceConfig config = JSON.readValue(file.metadata().get("config"), VoiceConfig.class);
-      List<String> symbols =
-          JSON.readValue(file.metadata().get("symbols"), new TypeReference<List<String>>() {});
-      Standardisation standardisation =
-          new Standardisation(
-              file.tensor("mel.mean").floats(), file.tensor("mel.deviation").floats());
-      int mels = config.spectrogram().mels();
-      if (standardisation.mean().length != mels || standardisation.deviation().length != mels) {
-        throw new InputException("its means are not of " + mels + " mels; get it anew");
-      }
-      VoiceModel model = Weights.made(() -> new VoiceModel(config, standardisation, symbols));
-      Weights.load(state(model.networks, model.head), file);
-      return model;
-    } catch (InputException e) {
-      throw new InputException(origin + ": " + e.getMessage(), e);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new InputException(origin + ": its configuration cannot be read; get it anew", e);
-    }
+  private static VoiceModel from(ModelFile file) {
+    return file.make(
+        () -> {
+          VoiceConfig config = file.config(VoiceConfig.standard());
+          List<String> symbols = file.texts(SYMBOLS);
+          Standardisation standardisation = Standardisation.read(file, config.spectrogram().mels());
+          VoiceModel model = new VoiceModel(config, standardisation, symbols);
+          file.load(state(model.networks, model.head));
+          return model;
+        });
   }
 
   /** Writes the model, with notes in its metadata. */
@@ -149,21 +126,11 @@ public final class VoiceModel {
   }
 
   private void save(Path file, Map<String, String> notes, Map<String, StoredTensor> weights) {
-    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-    tensors.put("mel.mean", StoredTensor.of(standardisation.mean(), standardisation.mean().length));
-    tensors.put(
-        "mel.deviation",
-        StoredTensor.of(standardisation.deviation(), standardisation.deviation().length));
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>(standardisation.store());
     tensors.putAll(weights);
-    Map<String, String> metadata = new LinkedHashMap<>(notes);
-    metadata.put("format", FORMAT);
-    try {
-      metadata.put("config", JSON.writeValueAsString(config));
-      metadata.put("symbols", JSON.writeValueAsString(symbols));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-    new SafeTensors(tensors, metadata).write(file);
+    Map<String, String> facts = ModelFile.settings(config);
+    facts.put(SYMBOLS, ModelFile.list(symbols));
+    ModelFile.write(file, KIND, tensors, facts, notes);
   }
 
   /** The same encoders with a decoder of its own of the same weights, to be changed. */

@@ -4,38 +4,28 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
-import io.unbraid.nn.Engine;
-import io.unbraid.nn.Losses;
-import io.unbraid.nn.Scope;
-import io.unbraid.training.MovingAverage;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
-import io.unbraid.training.Schedule;
-import io.unbraid.training.Trainer;
+import io.unbraid.training.TrainingMonitor;
+import io.unbraid.training.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** Trains a voice model on a corpus: {@code vc train} as a call. */
 public final class VoiceTraining {
-  private static final String MODEL = "model.safetensors";
-  private static final long LOG_EVERY = 20;
-  private static final int VALIDATION_BATCHES = 6;
-
   private VoiceTraining() {}
 
   /**
-   * As {@link #train(List, VoiceConfig, VoiceModel, RunOptions, Consumer)}, of one corpus and from
-   * random weights.
+   * As {@link #train(List, VoiceConfig, VoiceModel, RunOptions, TrainingMonitor)}, of one corpus
+   * and from random weights.
    */
   public static VoiceModel train(
-      Corpus corpus, VoiceConfig config, RunOptions options, Consumer<String> note) {
-    return train(List.of(new CorpusShare(corpus, 1)), config, null, options, note);
+      Corpus corpus, VoiceConfig config, RunOptions options, TrainingMonitor monitor) {
+    return train(List.of(new CorpusShare(corpus, 1)), config, null, options, monitor);
   }
 
   /**
@@ -43,7 +33,7 @@ public final class VoiceTraining {
    *     a corpus has splits
    * @param start a model of the same network whose weights to begin with, where the run has none
    *     yet; null for random ones
-   * @param note gets lines to show
+   * @param monitor hears how it goes and may end it
    * @return the trained model, with averaged weights, also written to OUT/model.safetensors
    * @throws InputException if the corpus, the configuration or the folder is at fault
    */
@@ -52,67 +42,41 @@ public final class VoiceTraining {
       VoiceConfig config,
       VoiceModel start,
       RunOptions options,
-      Consumer<String> note) {
+      TrainingMonitor monitor) {
     checkFits(start, config);
-    String json = json(config);
-    RunFolder run =
-        options.resume()
-            ? RunFolder.resume(options.out(), json)
-            : RunFolder.create(options.out(), json);
-    try (OpenStores training = OpenStores.training(corpora, config, options, note);
-        OpenStores unseen = OpenStores.validation(corpora, config, options, note)) {
-      Engine.seed(options.seed());
-      boolean goesOn = run.hasWeights();
-      VoiceModel begun = goesOn ? begun(run.folder()) : start;
-      Standardisation standardisation =
-          begun == null
-              ? Standardisation.measure(training.stores(), random(options.seed()))
-              : begun.standardisation();
-      VoiceData data = new VoiceData(training.shares(), config, standardisation);
-      note.accept(
-          data.speakers().size()
-              + " speakers, "
-              + training.recordings()
-              + " recordings, "
-              + data.symbols().size()
-              + " symbols");
-      if (config.batch().transcript() != VoiceConfig.Transcript.OFF && !data.hasTranscripts()) {
-        note.accept("no recording has a text that can be spelled: the CTC part is left out");
-      }
-      VoiceNetworks networks = new VoiceNetworks(config);
-      VoiceObjectives objectives = new VoiceObjectives(config, data, networks);
-      if (!goesOn) {
-        objectives.centre(random(options.seed()));
-      }
-      if (start != null && !goesOn) {
-        objectives.start(start, note);
-      }
-      MovingAverage average =
-          new MovingAverage(VoiceModel.state(networks, objectives.head()), average(config));
-      VoiceConfig.Training schedule = config.training();
-      Trainer trainer =
-          new Trainer(
-              objectives.networks(),
-              objectives.list(),
-              Schedule.warmupThenCosine(
-                  schedule.warmup(), schedule.steps(), schedule.decay(), 0.05),
-              average,
-              new Trainer.Options(
-                  schedule.steps(),
-                  options.limit(),
-                  options.seed(),
-                  LOG_EVERY,
-                  options.saveEvery()));
-      VoiceData validation = validation(unseen, config, standardisation, note);
-      Trainer.Watcher watcher =
-          step -> {
-            VoiceModel model =
-                VoiceModel.of(config, standardisation, data.symbols(), average.state());
-            model.save(run.folder().resolve(MODEL), Map.of("step", "" + step));
-            return validation == null ? Map.of() : validate(validation, objectives);
-          };
-      trainer.run(run, watcher);
-      return VoiceModel.of(config, standardisation, data.symbols(), average.state());
+    String settings = json(config);
+    TrainingRun.check(options, settings);
+    try (OpenStores training = OpenStores.training(corpora, config, options, monitor::message);
+        OpenStores unseen = OpenStores.validation(corpora, config, options, monitor::message)) {
+      return TrainingRun.run(
+          options,
+          settings,
+          () -> {
+            VoiceModel begun = begun(options);
+            Standardisation standardisation =
+                begun != null
+                    ? begun.standardisation()
+                    : start != null
+                        ? start.standardisation()
+                        : Standardisation.measure(training.stores(), random(options.seed()));
+            VoiceData data = new VoiceData(training.shares(), config, standardisation);
+            monitor.message(
+                "%d speakers, %d recordings, %d symbols"
+                    .formatted(
+                        data.speakers().size(), training.recordings(), data.symbols().size()));
+            if (config.batch().transcript() != VoiceConfig.Transcript.OFF
+                && !data.hasTranscripts()) {
+              monitor.message(
+                  "no recording has a text that can be spelled: the CTC part is left out");
+            }
+            VoiceData validation = validation(unseen, config, standardisation, monitor::message);
+            VoiceRecipe recipe = new VoiceRecipe(config, standardisation, data, validation);
+            if (begun == null) {
+              recipe.begin(random(options.seed()), start, monitor::message);
+            }
+            return recipe;
+          },
+          monitor);
     }
   }
 
@@ -124,14 +88,11 @@ public final class VoiceTraining {
     }
   }
 
-  /** What a run has made so far: it goes on with the same standardisation. */
-  private static VoiceModel begun(Path run) {
-    Path model = run.resolve(MODEL);
-    return Files.exists(model) ? VoiceModel.load(model) : null;
-  }
-
-  private static double average(VoiceConfig config) {
-    return config.training().average();
+  /** What a run has made so far, whose standardisation it goes on with; null for nothing. */
+  private static VoiceModel begun(RunOptions options) {
+    Path model = options.out().resolve(VoiceRecipe.MODEL);
+    boolean goesOn = options.resume() && RunFolder.holdsRun(options.out());
+    return goesOn && Files.exists(model) ? VoiceModel.load(model) : null;
   }
 
   /** What validates; null, and a note, where that is too little speech to draw batches from. */
@@ -151,24 +112,7 @@ public final class VoiceTraining {
     }
   }
 
-  /** Reconstruction of speech that was not trained on, by the weights as they are. */
-  private static Map<String, Double> validate(VoiceData data, VoiceObjectives objectives) {
-    double sum = 0;
-    RandomGenerator random = random(1);
-    for (int i = 0; i < VALIDATION_BATCHES; i++) {
-      try (Scope scope = new Scope();
-          Engine.NoGradients off = Engine.noGradients()) {
-        SegmentBatch batch = data.segments(random);
-        sum += Losses.meanAbsolute(objectives.made(batch), batch.mel()).item();
-      }
-    }
-    Map<String, Double> values = new LinkedHashMap<>();
-    values.put("dev.reconstruction", sum / VALIDATION_BATCHES);
-    values.put(Trainer.SCORE, sum / VALIDATION_BATCHES);
-    return values;
-  }
-
-  private static RandomGenerator random(long seed) {
+  static RandomGenerator random(long seed) {
     return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 

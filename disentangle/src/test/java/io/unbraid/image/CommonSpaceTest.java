@@ -13,7 +13,9 @@ import io.unbraid.nn.Losses;
 import io.unbraid.nn.Memory;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.SafeTensors;
 import io.unbraid.training.Terms;
+import io.unbraid.training.Weights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,7 @@ class CommonSpaceTest {
     CommonSpace again =
         (CommonSpace)
             TrainedModel.of(
-                    TrainedModel.file(card, TrainedModel.state(model), Map.of()), "this test")
+                    card, new SafeTensors(Weights.store(TrainedModel.state(model)), Map.of()))
                 .model();
     try (Scope scope = new Scope()) {
       Tensor x = TinyDomains.batch(4).get(0);

@@ -8,6 +8,8 @@ import io.unbraid.training.Objective;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.Trainer;
+import io.unbraid.training.TrainingMonitor;
+import io.unbraid.training.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +61,7 @@ final class Kinds {
             Schedule.constant(),
             null,
             new Trainer.Options(steps, null, 1, steps, steps))
-        .run(RunFolder.create(folder, "{}"), step -> Map.of());
+        .run(RunFolder.create(folder, "{}"), step -> Validation.NONE, TrainingMonitor.NOBODY);
     networks.values().forEach(network -> network.train(false));
   }
 

@@ -6,10 +6,11 @@ import io.unbraid.training.Objective;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.Trainer;
+import io.unbraid.training.TrainingMonitor;
+import io.unbraid.training.Validation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Noisy copies of two pictures, bright on top (class 0) or on the left (class 1), 8 x 8. */
@@ -58,6 +59,6 @@ final class Mixture {
             Schedule.constant(),
             null,
             new Trainer.Options(steps, null, 3, 1000, 100_000))
-        .run(RunFolder.create(folder, "{}"), step -> Map.of());
+        .run(RunFolder.create(folder, "{}"), step -> Validation.NONE, TrainingMonitor.NOBODY);
   }
 }

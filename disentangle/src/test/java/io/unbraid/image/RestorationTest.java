@@ -188,8 +188,7 @@ class RestorationTest {
   private String save(String kind) {
     Path file = folder.resolve(kind + ".safetensors");
     ModelCard card = card(kind);
-    Map<String, Tensor> state = TrainedModel.state(card.make());
-    TrainedModel.file(card, state, Map.of()).write(file);
+    new TrainedModel(card, card.make()).save(file, Map.of());
     return file.toString();
   }
 

@@ -8,6 +8,8 @@ import io.unbraid.training.Objective;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.Trainer;
+import io.unbraid.training.TrainingMonitor;
+import io.unbraid.training.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +67,7 @@ final class TinyDomains {
             Schedule.constant(),
             null,
             new Trainer.Options(steps, null, 1, 1000, 1000))
-        .run(RunFolder.create(out, "{}"), step -> Map.of());
+        .run(RunFolder.create(out, "{}"), step -> Validation.NONE, TrainingMonitor.NOBODY);
   }
 
   /** The parameters of each network as they are now. */

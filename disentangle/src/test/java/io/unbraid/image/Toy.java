@@ -5,11 +5,12 @@ import io.unbraid.image.data.ImageShape;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.Trainer;
+import io.unbraid.training.TrainingMonitor;
+import io.unbraid.training.Validation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Small pictures of two classes, and small trainings on them. */
@@ -81,7 +82,7 @@ final class Toy {
             Schedule.constant(),
             null,
             new Trainer.Options(plan.steps(), null, 3, 1000, 100000))
-        .run(RunFolder.create(folder, "{}"), step -> Map.of());
+        .run(RunFolder.create(folder, "{}"), step -> Validation.NONE, TrainingMonitor.NOBODY);
     model.networks().values().forEach(network -> network.train(false));
   }
 

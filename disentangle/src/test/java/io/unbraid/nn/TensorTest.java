@@ -90,6 +90,42 @@ class TensorTest {
   }
 
   @Test
+  void threadsDoNotDrawFromEachOther() throws Exception {
+    Engine.seed(3);
+    float[] alone = Tensor.randomNormal(20).toArray();
+    Engine.seed(3);
+    Thread other =
+        new Thread(
+            () -> {
+              try (Scope scope = new Scope()) {
+                Engine.seed(8);
+                Functional.dropout(Tensor.randomUniform(20), 0.5, true);
+              }
+            });
+    other.start();
+    other.join();
+    assertArrayEquals(alone, Tensor.randomNormal(20).toArray());
+  }
+
+  @Test
+  void theGeneratorOutlivesTheScopeOfItsFirstUse() throws Exception {
+    float[][] drawn = new float[2][];
+    Thread fresh =
+        new Thread(
+            () -> {
+              for (int i = 0; i < drawn.length; i++) {
+                try (Scope scope = new Scope()) {
+                  Engine.seed(5);
+                  drawn[i] = Tensor.randomNormal(20).toArray();
+                }
+              }
+            });
+    fresh.start();
+    fresh.join();
+    assertArrayEquals(drawn[0], drawn[1]);
+  }
+
+  @Test
   void aKeptTensorOutlivesItsScope() {
     Tensor kept;
     Tensor inner;

@@ -190,7 +190,8 @@ class SpeakerTrainingTest {
     String message =
         assertThrows(InputException.class, () -> SpeakerVerifier.load(other)).getMessage();
     assertTrue(message.contains("voice model"), message);
-    new SafeTensors(Map.of("x", tensor), Map.of("format", SpeakerVerifier.FORMAT)).write(other);
+    new SafeTensors(Map.of("x", tensor), Map.of("format", SpeakerVerifier.KIND.format()))
+        .write(other);
     assertThrows(InputException.class, () -> SpeakerVerifier.load(other));
   }
 

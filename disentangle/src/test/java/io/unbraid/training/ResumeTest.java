@@ -26,10 +26,12 @@ class ResumeTest {
   @Test
   void aResumedRunIsTheUninterruptedOne() throws IOException {
     Toy straight = new Toy(3);
-    assertEquals(6, straight.trainer(Toy.steps(6)).run(run("straight"), Toy.NOBODY));
-    new Toy(3).trainer(Toy.steps(3)).run(run("halves"), Toy.NOBODY);
+    assertEquals(
+        6, straight.trainer(Toy.steps(6)).run(run("straight"), Toy.NOBODY, TrainingMonitor.NOBODY));
+    new Toy(3).trainer(Toy.steps(3)).run(run("halves"), Toy.NOBODY, TrainingMonitor.NOBODY);
     Toy resumed = new Toy(3);
-    assertEquals(6, resumed.trainer(Toy.steps(6)).run(run("halves"), Toy.NOBODY));
+    assertEquals(
+        6, resumed.trainer(Toy.steps(6)).run(run("halves"), Toy.NOBODY, TrainingMonitor.NOBODY));
     assertEquals(straight.state(), resumed.state());
     assertEquals(6, resumed.objective.optimiser().steps());
     assertEquals(losses("straight"), losses("halves"));
@@ -45,10 +47,10 @@ class ResumeTest {
 
   @Test
   void rowsOfStepsThatAreMadeAgainAreCut() throws IOException {
-    new Toy(3).trainer(Toy.steps(3)).run(run("a"), Toy.NOBODY);
+    new Toy(3).trainer(Toy.steps(3)).run(run("a"), Toy.NOBODY, TrainingMonitor.NOBODY);
     Files.writeString(
         run("a").metricsFile(), "4,1.0,99\n5,1.0,99\n", java.nio.file.StandardOpenOption.APPEND);
-    new Toy(3).trainer(Toy.steps(6)).run(run("a"), Toy.NOBODY);
+    new Toy(3).trainer(Toy.steps(6)).run(run("a"), Toy.NOBODY, TrainingMonitor.NOBODY);
     List<Long> seen =
         MetricsTable.read(run("a").metricsFile()).rows().stream()
             .map(MetricsTable.Row::step)
@@ -59,12 +61,13 @@ class ResumeTest {
 
   @Test
   void aCheckpointOfAnotherModelIsRefusedInOneLine() {
-    new Toy(3).trainer(Toy.steps(3)).run(run("a"), Toy.NOBODY);
+    new Toy(3).trainer(Toy.steps(3)).run(run("a"), Toy.NOBODY, TrainingMonitor.NOBODY);
     Toy wider = new Toy(4);
     Map<String, List<Float>> before = wider.state();
     InputException refused =
         assertThrows(
-            InputException.class, () -> wider.trainer(Toy.steps(6)).run(run("a"), Toy.NOBODY));
+            InputException.class,
+            () -> wider.trainer(Toy.steps(6)).run(run("a"), Toy.NOBODY, TrainingMonitor.NOBODY));
     String line = refused.getMessage();
     assertTrue(line.startsWith(folder.resolve("a").toString()), line);
     assertTrue(line.contains("\"weights.line.weight\" is [3, 4] in it and [4, 4]"), line);
@@ -76,17 +79,21 @@ class ResumeTest {
   void aCheckpointOfMoreOrFewerPartsIsRefused() {
     Toy toy = new Toy(3);
     new Trainer(toy.networks, List.of(toy.objective), Schedule.constant(), null, Toy.steps(3))
-        .run(run("without"), Toy.NOBODY);
+        .run(run("without"), Toy.NOBODY, TrainingMonitor.NOBODY);
     InputException fewer =
         assertThrows(
             InputException.class,
-            () -> new Toy(3).trainer(Toy.steps(6)).run(run("without"), Toy.NOBODY));
+            () ->
+                new Toy(3)
+                    .trainer(Toy.steps(6))
+                    .run(run("without"), Toy.NOBODY, TrainingMonitor.NOBODY));
     assertTrue(fewer.getMessage().contains("\"average.line."), fewer.getMessage());
-    new Toy(3).trainer(Toy.steps(3)).run(run("with"), Toy.NOBODY);
+    new Toy(3).trainer(Toy.steps(3)).run(run("with"), Toy.NOBODY, TrainingMonitor.NOBODY);
     Trainer plain =
         new Trainer(toy.networks, List.of(toy.objective), Schedule.constant(), null, Toy.steps(6));
     InputException more =
-        assertThrows(InputException.class, () -> plain.run(run("with"), Toy.NOBODY));
+        assertThrows(
+            InputException.class, () -> plain.run(run("with"), Toy.NOBODY, TrainingMonitor.NOBODY));
     assertTrue(more.getMessage().contains("\"average.line."), more.getMessage());
   }
 }

@@ -8,9 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.InputException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,21 +27,54 @@ class SeedTest {
   private long train(long steps, long seed) {
     return new Toy(3)
         .trainer(new Trainer.Options(steps, null, seed, 1, 3))
-        .run(Toy.run(folder), Toy.NOBODY);
+        .run(Toy.run(folder), Toy.NOBODY, TrainingMonitor.NOBODY);
   }
 
   @Test
   void theSeedDecides() {
     Toy first = new Toy(3);
-    first.trainer(Toy.steps(4)).run(Toy.run(folder.resolve("first")), Toy.NOBODY);
+    first
+        .trainer(Toy.steps(4))
+        .run(Toy.run(folder.resolve("first")), Toy.NOBODY, TrainingMonitor.NOBODY);
     Toy second = new Toy(3);
-    second.trainer(Toy.steps(4)).run(Toy.run(folder.resolve("second")), Toy.NOBODY);
+    second
+        .trainer(Toy.steps(4))
+        .run(Toy.run(folder.resolve("second")), Toy.NOBODY, TrainingMonitor.NOBODY);
     Toy other = new Toy(3);
     other
         .trainer(new Trainer.Options(4, null, 8, 1, 3))
-        .run(Toy.run(folder.resolve("other")), Toy.NOBODY);
+        .run(Toy.run(folder.resolve("other")), Toy.NOBODY, TrainingMonitor.NOBODY);
     assertEquals(first.state(), second.state());
     assertNotEquals(first.state(), other.state());
+  }
+
+  @Test
+  void trainingsSideBySideDoNotDrawFromEachOther() throws Exception {
+    Map<String, List<Float>> alone = trained("alone");
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      CyclicBarrier together = new CyclicBarrier(2);
+      List<Future<Map<String, List<Float>>>> both = new ArrayList<>();
+      for (String name : List.of("one", "another")) {
+        both.add(
+            two.submit(
+                () -> {
+                  together.await();
+                  return trained(name);
+                }));
+      }
+      assertEquals(alone, both.get(0).get());
+      assertEquals(alone, both.get(1).get());
+    } finally {
+      two.shutdown();
+    }
+  }
+
+  private Map<String, List<Float>> trained(String name) {
+    Toy toy = new Toy(3);
+    toy.trainer(new Trainer.Options(300, null, 7, 100, 100))
+        .run(Toy.run(folder.resolve(name)), Toy.NOBODY, TrainingMonitor.NOBODY);
+    return toy.state();
   }
 
   @Test

@@ -11,13 +11,11 @@ import io.unbraid.nn.Linear;
 import io.unbraid.nn.Memory;
 import io.unbraid.nn.Tensor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +48,9 @@ class StoppingTest {
     Trainer trainer =
         new Trainer(toy.networks, List.of(breaking), Schedule.constant(), null, Toy.steps(100));
     RunFolder run = run("a");
-    InputException stop = assertThrows(InputException.class, () -> trainer.run(run, Toy.NOBODY));
+    InputException stop =
+        assertThrows(
+            InputException.class, () -> trainer.run(run, Toy.NOBODY, TrainingMonitor.NOBODY));
     assertTrue(stop.getMessage().contains("\"adversary\""), stop.getMessage());
     assertTrue(stop.getMessage().contains("step 4"), stop.getMessage());
     assertFalse(stop.getMessage().contains("\n"), stop.getMessage());
@@ -73,7 +73,9 @@ class StoppingTest {
     Trainer trainer =
         new Trainer(toy.networks, List.of(leap), Schedule.constant(), null, Toy.steps(1));
     RunFolder run = run("a");
-    InputException stop = assertThrows(InputException.class, () -> trainer.run(run, Toy.NOBODY));
+    InputException stop =
+        assertThrows(
+            InputException.class, () -> trainer.run(run, Toy.NOBODY, TrainingMonitor.NOBODY));
     assertTrue(stop.getMessage().contains("no longer finite"), stop.getMessage());
     assertFalse(run.hasWeights());
   }
@@ -83,71 +85,36 @@ class StoppingTest {
     long done =
         new Toy(3)
             .trainer(new Trainer.Options(1_000_000_000, Duration.ofMillis(300), 7, 1000, 1000_000))
-            .run(run("a"), Toy.NOBODY);
+            .run(run("a"), Toy.NOBODY, TrainingMonitor.NOBODY);
     assertTrue(done < 1_000_000_000);
     assertEquals("" + done, run("a").latest(line -> {}).metadata().get("step"));
   }
 
   @Test
-  void aSignalSaves() {
-    Assumptions.assumeTrue(
-        Files.isExecutable(Path.of("/bin/kill")), "there is no kill command to send signals with");
-    Toy toy = new Toy(3);
-    Objective<Integer> signalling =
-        new Objective<>(
-            "fit",
-            random -> 0,
-            batch -> {
-              pause();
-              return new Terms().add("out", 1, toy.network.forward(Tensor.ones(1, 4)).sum());
-            },
-            toy.network.namedParameters(),
-            new Adam.Options(0.001),
-            Objective.When.always());
-    long[] signalledAt = {-1};
-    Objective<Integer> sender =
-        new Objective<>(
-            "send",
-            random -> 0,
-            batch -> {
-              if (signalledAt[0] < 0) {
-                signalledAt[0] = signalling.optimiser().steps();
-                send();
-              }
-              return new Terms().add("out", 1, toy.network.forward(Tensor.ones(1, 4)).sum());
-            },
-            toy.network.namedParameters(),
-            new Adam.Options(0.001),
-            Objective.When.always().from(2));
-    Trainer trainer =
-        new Trainer(
-            toy.networks,
-            List.of(signalling, sender),
-            Schedule.constant(),
-            null,
-            new Trainer.Options(2000, null, 7, 1000_000, 1000_000));
-    long done = trainer.run(run("a"), Toy.NOBODY);
-    assertEquals(3, signalledAt[0]);
-    assertTrue(done >= 3 && done < 2000, "stopped after " + done);
-    assertEquals("" + done, run("a").latest(line -> {}).metadata().get("step"));
-  }
+  void theMonitorsStopSaves() {
+    TrainingMonitor impatient =
+        new TrainingMonitor() {
+          private long done;
 
-  /** Gives the signal time to arrive, however slow the machine. */
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(1);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+          @Override
+          public void message(String line) {
+            assertEquals("", line);
+          }
 
-  private static void send() {
-    try {
-      new ProcessBuilder("/bin/kill", "-TERM", "" + ProcessHandle.current().pid())
-          .start()
-          .waitFor();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+          @Override
+          public void progress(long step, long steps, Map<String, Double> values) {
+            assertEquals(1000, steps);
+            assertTrue(values.containsKey("fit.squares"));
+            done = step;
+          }
+
+          @Override
+          public boolean stops() {
+            return done == 4;
+          }
+        };
+    RunFolder run = run("a");
+    assertEquals(4, new Toy(3).trainer(Toy.steps(1000)).run(run, Toy.NOBODY, impatient));
+    assertEquals("4", run.latest(line -> {}).metadata().get("step"));
   }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** A small regression with dropout-like noise, so that training draws from both generators. */
 final class Toy {
   /** Looks away. */
-  static final Trainer.Watcher NOBODY = step -> Map.of();
+  static final Trainer.Watcher NOBODY = step -> Validation.NONE;
 
   final Linear network;
   final MovingAverage average;

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,9 +30,10 @@ class TrainerTest {
     Trainer.Watcher watcher =
         step -> {
           weights.add(toy.state().get("line.weight"));
-          return Map.of(Trainer.SCORE, scores[(int) step - 1]);
+          return Validation.of("dev", scores[(int) step - 1]);
         };
-    toy.trainer(new Trainer.Options(3, null, 7, 10, 1)).run(run("a"), watcher);
+    toy.trainer(new Trainer.Options(3, null, 7, 10, 1))
+        .run(run("a"), watcher, TrainingMonitor.NOBODY);
     assertEquals(weights.get(1), weightOf(run("a").best(line -> {})));
     assertEquals(weights.get(2), weightOf(run("a").latest(line -> {})));
     assertEquals("1.0", run("a").latest(line -> {}).metadata().get("best"));
@@ -41,11 +41,11 @@ class TrainerTest {
     Toy resumed = new Toy(3);
     resumed
         .trainer(new Trainer.Options(4, null, 7, 10, 1))
-        .run(run("a"), step -> Map.of(Trainer.SCORE, 1.5));
+        .run(run("a"), step -> Validation.of("dev", 1.5), TrainingMonitor.NOBODY);
     assertEquals(weights.get(1), weightOf(run("a").best(line -> {})));
     resumed
         .trainer(new Trainer.Options(5, null, 7, 10, 1))
-        .run(run("a"), step -> Map.of(Trainer.SCORE, 0.9));
+        .run(run("a"), step -> Validation.of("dev", 0.9), TrainingMonitor.NOBODY);
     assertEquals(resumed.state().get("line.weight"), weightOf(run("a").best(line -> {})));
   }
 
@@ -56,7 +56,8 @@ class TrainerTest {
   @Test
   void aRowHoldsOnlyWhatWasMeasuredSinceTheOneBefore() {
     Toy toy = new Toy(3);
-    toy.trainer(Toy.steps(4)).run(run("a"), step -> Map.of("dev", (double) step));
+    toy.trainer(Toy.steps(4))
+        .run(run("a"), step -> Validation.of("dev", step), TrainingMonitor.NOBODY);
     List<MetricsTable.Row> rows = MetricsTable.read(run("a").metricsFile()).rows();
     assertEquals(
         List.of(false, false, true, true),
@@ -66,7 +67,7 @@ class TrainerTest {
 
   @Test
   void eachSaveDrawsTheCurves() throws IOException {
-    new Toy(3).trainer(Toy.steps(4)).run(run("a"), Toy.NOBODY);
+    new Toy(3).trainer(Toy.steps(4)).run(run("a"), Toy.NOBODY, TrainingMonitor.NOBODY);
     byte[] png = Files.readAllBytes(folder.resolve("a").resolve("curves.png"));
     assertArrayEquals(new byte[] {(byte) 0x89, 'P', 'N', 'G'}, java.util.Arrays.copyOf(png, 4));
   }
@@ -78,9 +79,12 @@ class TrainerTest {
         step -> {
           assertThrows(
               InputException.class,
-              () -> new Toy(3).trainer(Toy.steps(3)).run(run("a"), Toy.NOBODY));
-          return Map.of();
+              () ->
+                  new Toy(3)
+                      .trainer(Toy.steps(3))
+                      .run(run("a"), Toy.NOBODY, TrainingMonitor.NOBODY));
+          return Validation.NONE;
         };
-    assertEquals(3, toy.trainer(Toy.steps(3)).run(run("a"), second));
+    assertEquals(3, toy.trainer(Toy.steps(3)).run(run("a"), second, TrainingMonitor.NOBODY));
   }
 }

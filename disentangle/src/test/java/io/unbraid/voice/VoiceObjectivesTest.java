@@ -14,6 +14,8 @@ import io.unbraid.training.RunFolder;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.Terms;
 import io.unbraid.training.Trainer;
+import io.unbraid.training.TrainingMonitor;
+import io.unbraid.training.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,7 +211,7 @@ class VoiceObjectivesTest {
             Schedule.warmupThenCosine(0, 10, 0, 1),
             null,
             new Trainer.Options(from + 2, null, 1, 100, 100))
-        .run(RunFolder.create(run, "{}"), step -> Map.of());
+        .run(RunFolder.create(run, "{}"), step -> Validation.NONE, TrainingMonitor.NOBODY);
     Set<String> changed = new TreeSet<>();
     state(objectives)
         .forEach(

@@ -1,14 +1,11 @@
-package io.unbraid.training;
+package io.unbraid.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -19,14 +16,14 @@ class StopSignalTest {
   /** Trains for ever; when asked to stop, saves for as long as it is told, and ends. */
   static final class Run {
     public static void main(String[] arguments) throws InterruptedException {
-      try (StopSignal stop = new StopSignal(null)) {
+      try (StopSignal stop = new StopSignal()) {
         System.out.println("ready");
         while (!stop.requested()) {
           TimeUnit.MILLISECONDS.sleep(5);
         }
         System.out.println("saving");
         TimeUnit.MILLISECONDS.sleep(Long.parseLong(arguments[0]));
-        System.out.println(stop.interrupted() ? "saved" : "not interrupted");
+        System.out.println("saved");
       }
     }
   }
@@ -35,12 +32,12 @@ class StopSignalTest {
   void aSignalLetsTheRunSaveAndEnd() throws Exception {
     for (String signal : new String[] {"TERM", "INT", "HUP"}) {
       assumeHeard(signal);
-      Process child = ChildJvm.start(ChildJvm.command(Run.class, "200"));
+      Process child = child("200");
       try (BufferedReader output = child.inputReader()) {
-        ChildJvm.awaitLine(output, "ready");
+        await(output, "ready");
         send(signal, child);
-        ChildJvm.awaitLine(output, "saved");
-        assertEquals(0, ChildJvm.awaitEnd(child), signal);
+        await(output, "saved");
+        assertEquals(0, child.waitFor(), signal);
       }
     }
   }
@@ -48,27 +45,33 @@ class StopSignalTest {
   @Test
   void theSecondSignalEndsTheRunAtOnce() throws Exception {
     assumeHeard("INT");
-    Process child = ChildJvm.start(ChildJvm.command(Run.class, "1000000"));
+    Process child = child("1000000");
     try (BufferedReader output = child.inputReader()) {
-      ChildJvm.awaitLine(output, "ready");
+      await(output, "ready");
       send("INT", child);
-      ChildJvm.awaitLine(output, "saving");
+      await(output, "saving");
       send("INT", child);
-      assertEquals(130, ChildJvm.awaitEnd(child));
+      assertEquals(130, child.waitFor());
     }
   }
 
-  @Test
-  void theTimeLimitStopsWithoutASignal() throws InterruptedException {
-    try (StopSignal none = new StopSignal(null);
-        StopSignal later = new StopSignal(Duration.ofHours(1));
-        StopSignal soon = new StopSignal(Duration.ofMillis(20))) {
-      TimeUnit.MILLISECONDS.sleep(30);
-      assertFalse(none.requested());
-      assertFalse(later.requested());
-      assertTrue(soon.requested() && soon.timeIsUp());
-      assertFalse(soon.interrupted());
+  /** Standard error joins standard output. */
+  private static Process child(String milliseconds) throws IOException {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new ProcessBuilder(
+            java, "-XX:-UsePerfData", "-cp", classPath, Run.class.getName(), milliseconds)
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static void await(BufferedReader output, String word) throws IOException {
+    String line = output.readLine();
+    while (line != null && !line.equals(word)) {
+      line = output.readLine();
     }
+    assertEquals(word, line);
   }
 
   private static void send(String signal, Process child) throws Exception {

@@ -1,0 +1,51 @@
+package io.unbraid.cli;
+
+import io.unbraid.training.RunOptions;
+import io.unbraid.training.TrainingMonitor;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/** Shows how a training goes, and ends it at Ctrl-C or a signal to stop. */
+final class ConsoleMonitor implements TrainingMonitor, AutoCloseable {
+  private final StopSignal stop = new StopSignal();
+  private final RunOptions options;
+  private final PrintWriter err;
+  private Progress progress;
+
+  /** Listens from now on. */
+  ConsoleMonitor(RunOptions options, PrintWriter err) {
+    this.options = options;
+    this.err = err;
+  }
+
+  @Override
+  public void message(String line) {
+    if (progress == null) {
+      err.println(line);
+      err.flush();
+    } else {
+      progress.message(line);
+    }
+  }
+
+  @Override
+  public void progress(long step, long steps, Map<String, Double> values) {
+    if (progress == null) {
+      progress = new Progress(steps, options.limit());
+    }
+    progress.update(step, values);
+  }
+
+  @Override
+  public boolean stops() {
+    return stop.requested();
+  }
+
+  @Override
+  public void close() {
+    if (progress != null) {
+      progress.finish();
+    }
+    stop.close();
+  }
+}
