@@ -4,12 +4,10 @@ import io.unbraid.image.Generates;
 import io.unbraid.image.Inference;
 import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.code.CodeSpace.Part;
-import io.unbraid.image.data.ImageData;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.measure.Argmax;
 import io.unbraid.image.measure.FrechetDistance;
 import io.unbraid.image.measure.PrecisionRecall;
-import io.unbraid.image.run.ImageEvaluation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -19,19 +17,23 @@ public final class GenerationFigures {
   private GenerationFigures() {}
 
   /**
-   * Generated against held-out pictures, and for comparison as many training pictures against them.
+   * Generated against held-out pictures, and for comparison training pictures against them.
+   *
+   * @param real held-out pictures
+   * @param train as many pictures as are generated
+   * @param count pictures that are generated
+   * @param seed of their codes
    */
   public static Map<String, Double> of(
-      Generates generator, ImageData data, Judge judge, ImageEvaluation.Options options) {
+      Generates generator, ImageSet real, ImageSet train, Judge judge, int count, long seed) {
     Map<String, Double> figures = new LinkedHashMap<>();
     CodeSpace space = generator.codes();
-    float[][] codes = space.draw(options.count(), new SplittableRandom(options.seed()));
+    float[][] codes = space.draw(count, new SplittableRandom(seed));
     Judge.Seen generated =
-        judge.see(Inference.over(codes, generator::generate), data.test().shape());
-    float[][] real = judge.see(data.test()).features();
-    compare(figures, "", real, generated.features());
-    ImageSet train = ImageEvaluation.some(data.train(), options.count(), options.seed());
-    compare(figures, "OfTrainingPictures", real, judge.see(train).features());
+        judge.see(Inference.over(codes, generator::generate), real.shape());
+    float[][] held = judge.see(real).features();
+    compare(figures, "", held, generated.features());
+    compare(figures, "OfTrainingPictures", held, judge.see(train).features());
     for (Part part : space.parts()) {
       if (part.name().equals("class") && part.size() == judge.classes().size()) {
         int[] wanted = Argmax.of(codes, space.start("class"), part.size());

@@ -3,22 +3,15 @@ package io.unbraid.image.figures;
 import io.unbraid.audio.InputException;
 import io.unbraid.image.Classifies;
 import io.unbraid.image.Inference;
+import io.unbraid.image.Trained;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.measure.Argmax;
 import io.unbraid.image.model.Classifier;
-import io.unbraid.image.run.ModelCard;
-import io.unbraid.image.run.TrainedModel;
-import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.SafeTensors;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * A trained classifier by whose features and classes other models are judged; the features are the
@@ -26,12 +19,8 @@ import java.util.stream.IntStream;
  * grey ones to a judge of colour in three equal channels.
  */
 public final class Judge {
-  private static final String BUNDLED = "digits.safetensors";
-
-  private static final int SAMPLE = 20;
-
   private final String name;
-  private final ModelCard card;
+  private final Trained trained;
   private final Function<Tensor, Tensor> features;
   private final Function<Tensor, Tensor> scores;
 
@@ -48,49 +37,19 @@ public final class Judge {
     }
   }
 
-  private Judge(String name, TrainedModel model) {
+  private Judge(String name, Trained trained) {
     this.name = name;
-    card = model.card();
-    scores = model.as(Classifies.class, "tells classes")::classify;
-    features = model.model() instanceof Classifier classifier ? classifier::features : scores;
+    this.trained = trained;
+    scores = trained.as(Classifies.class, "tells classes")::classify;
+    features = trained.model() instanceof Classifier classifier ? classifier::features : scores;
   }
 
   /**
    * @param name for reports, such as its file's
    * @throws io.unbraid.audio.InputException if the model tells no classes
    */
-  public static Judge of(String name, TrainedModel classifier) {
+  public static Judge of(String name, Trained classifier) {
     return new Judge(name, classifier);
-  }
-
-  /** The one that ships with the library: grey digits of 28 x 28 pixels, trained on MNIST. */
-  public static Judge bundled() {
-    try (InputStream in = Judge.class.getResourceAsStream("/io/unbraid/image/bundled/" + BUNDLED)) {
-      if (in == null) {
-        throw new InputException(
-            BUNDLED + ": is not part of this build; train one with vc image train classifier");
-      }
-      String origin = "the bundled judge";
-      return of(origin, TrainedModel.of(SafeTensors.read(in.readAllBytes(), origin), origin));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The bundled one where a set has its classes and size and no colours; else null. */
-  public static Judge bundledFor(ImageSet set) {
-    Judge judge = bundled();
-    boolean fits = judge.sees(set.shape()) && judge.classes().equals(set.classes());
-    return fits && (set.shape().channels() == 1 || colourless(set)) ? judge : null;
-  }
-
-  /** Whether the channels of the first pictures are the same. */
-  private static boolean colourless(ImageSet set) {
-    try (Scope scope = new Scope()) {
-      Tensor first = set.images(IntStream.range(0, Math.min(set.size(), SAMPLE)).toArray());
-      Tensor red = first.narrow(1, 0, 1);
-      return first.subtract(red).abs().sum().item() == 0;
-    }
   }
 
   /** For reports: of a file its path. */
@@ -99,11 +58,11 @@ public final class Judge {
   }
 
   public List<String> classes() {
-    return card.classes();
+    return trained.classes();
   }
 
   public ImageShape shape() {
-    return card.shape();
+    return trained.shape();
   }
 
   /** Whether it can judge pictures of this shape. */
@@ -175,7 +134,7 @@ public final class Judge {
   }
 
   private Seen split(float[][] rows) {
-    int classes = card.classes().size();
+    int classes = trained.classes().size();
     float[][] seen = new float[rows.length][];
     int[] best = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {

@@ -5,11 +5,10 @@ import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.figures.Judge;
 import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.network.Normalisation;
 import io.unbraid.image.objective.Batch;
-import io.unbraid.image.run.ImageModels;
+import io.unbraid.image.objective.Domains;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
@@ -23,7 +22,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Classes of pictures, learned from labels by cross-entropy: a small convolutional network. Its
- * hidden layer is the space that pictures are compared in, see {@link Judge}.
+ * hidden layer is the space that pictures are compared in, see the figures that judges give.
  */
 public final class Classifier implements ImageModel, Classifies {
   /**
@@ -49,7 +48,7 @@ public final class Classifier implements ImageModel, Classifies {
    */
   public Classifier(Options options, ImageShape shape, List<String> classes) {
     this.options = options;
-    int count = ImageModels.count(classes, "classifier");
+    int count = Domains.countClasses(classes, "classifier");
     network = new ImageEncoder(shape, options.width(), count, Normalisation.BATCH);
   }
 

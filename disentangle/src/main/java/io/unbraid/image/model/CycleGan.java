@@ -5,14 +5,12 @@ import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Translates;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.figures.Judge;
 import io.unbraid.image.network.Normalisation;
 import io.unbraid.image.network.PatchDiscriminator;
 import io.unbraid.image.network.ResidualGenerator;
 import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Domains;
 import io.unbraid.image.objective.Parameters;
-import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Layer;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
@@ -20,10 +18,11 @@ import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Translation between two domains without pairs (CycleGAN: Zhu et al. 2017): generators G from X to
@@ -85,10 +84,16 @@ public final class CycleGan implements ImageModel, Translates {
   private final ResidualGenerator back;
   private final PatchDiscriminator ofX;
   private final PatchDiscriminator ofY;
-  private Judge judge;
+  private final Function<String, UnaryOperator<Tensor>> encoders;
+  private UnaryOperator<Tensor> features;
 
-  public CycleGan(Options options, ImageShape shape) {
+  /**
+   * @param encoders finds what a trained encoder makes of pictures, when a training begins
+   */
+  public CycleGan(
+      Options options, ImageShape shape, Function<String, UnaryOperator<Tensor>> encoders) {
     this.options = options;
+    this.encoders = encoders;
     int channels = shape.channels();
     int width = options.width();
     forth = new ResidualGenerator(channels, channels, width, options.blocks());
@@ -113,10 +118,7 @@ public final class CycleGan implements ImageModel, Translates {
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     if (options.tie() == Tie.FEATURES) {
-      judge =
-          options.encoder().isEmpty()
-              ? Judge.bundled()
-              : Judge.of(options.encoder(), TrainedModel.load(Path.of(options.encoder())));
+      features = encoders.apply(options.encoder());
     }
     List<ImageSet> apart = Domains.apart(domains);
     int size = options.training().batch();
@@ -172,7 +174,7 @@ public final class CycleGan implements ImageModel, Translates {
       terms.add(
           name + ".features",
           options.tieWeight(),
-          Losses.meanSquared(judge.features(made), judge.features(source)));
+          Losses.meanSquared(features.apply(made), features.apply(source)));
     }
     if (options.identityWeight() > 0) {
       terms.add(

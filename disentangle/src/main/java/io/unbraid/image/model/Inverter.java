@@ -5,14 +5,13 @@ import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
+import io.unbraid.image.Trained;
 import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.network.Normalisation;
 import io.unbraid.image.objective.Batch;
-import io.unbraid.image.run.ModelCard;
-import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
@@ -20,10 +19,10 @@ import io.unbraid.training.Objective;
 import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import io.unbraid.training.Weights;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * From pictures back to the codes of a trained generator that stays as it is: an encoder such that
@@ -55,10 +54,15 @@ public final class Inverter implements ImageModel, Encodes {
   }
 
   private final Options options;
+  private final Function<String, Trained> runs;
   private final ImageEncoder encoder;
 
-  public Inverter(Options options, ImageShape shape) {
+  /**
+   * @param runs finds a trained model, when a training begins
+   */
+  public Inverter(Options options, ImageShape shape, Function<String, Trained> runs) {
     this.options = options;
+    this.runs = runs;
     encoder = new ImageEncoder(shape, options.width(), options.codes(), Normalisation.BATCH);
   }
 
@@ -76,9 +80,9 @@ public final class Inverter implements ImageModel, Encodes {
     if (options.generator().isBlank()) {
       throw new InputException("the model inverter wants a trained generator: --set generator=RUN");
     }
-    TrainedModel trained = TrainedModel.load(Path.of(options.generator()));
+    Trained trained = runs.apply(options.generator());
     Generates generator = trained.as(Generates.class, "makes pictures of codes");
-    check(trained.card(), generator.codes(), domains.get(0).shape());
+    check(trained, generator.codes(), domains.get(0).shape());
     if (options.fromDiscriminator()) {
       start(trained.model());
     }
@@ -92,20 +96,20 @@ public final class Inverter implements ImageModel, Encodes {
             When.always()));
   }
 
-  private void check(ModelCard card, CodeSpace space, ImageShape shape) {
+  private void check(Trained trained, CodeSpace space, ImageShape shape) {
     if (space.parts().stream().anyMatch(part -> part.kind() != CodeSpace.Kind.NORMAL)) {
       throw new InputException(
           "generator: the codes of a %s are not noise alone; name a gan or another of such codes"
-              .formatted(card.kind().name()));
+              .formatted(trained.kind()));
     }
     if (space.dimensions() != options.codes()) {
       throw new InputException(
           "generator: its codes have %d dimensions, not %d: --set codes=%d"
               .formatted(space.dimensions(), options.codes(), space.dimensions()));
     }
-    if (!card.shape().equals(shape)) {
+    if (!trained.shape().equals(shape)) {
       throw new InputException(
-          "generator: makes pictures of %s, these are %s".formatted(card.shape(), shape));
+          "generator: makes pictures of %s, these are %s".formatted(trained.shape(), shape));
     }
   }
 

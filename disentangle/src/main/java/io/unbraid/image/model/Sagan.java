@@ -10,7 +10,7 @@ import io.unbraid.image.network.AttentionDiscriminator;
 import io.unbraid.image.network.AttentionGenerator;
 import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
-import io.unbraid.image.run.ImageModels;
+import io.unbraid.image.objective.Domains;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
@@ -69,7 +69,7 @@ public final class Sagan implements ImageModel, Generates {
    */
   public Sagan(Options options, ImageShape shape, List<String> classes) {
     this.options = options;
-    this.classes = options.conditional() ? ImageModels.count(classes, "sagan") : 1;
+    this.classes = options.conditional() ? Domains.countClasses(classes, "sagan") : 1;
     CodeSpace.Part noise = new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.codes());
     codes =
         new CodeSpace(

@@ -4,6 +4,7 @@ import io.unbraid.audio.InputException;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Restores;
+import io.unbraid.image.Trained;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.network.ImageEncoder;
@@ -11,7 +12,6 @@ import io.unbraid.image.network.Normalisation;
 import io.unbraid.image.network.SuperResolutionGenerator;
 import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
-import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
@@ -19,9 +19,9 @@ import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -71,14 +71,17 @@ public final class SuperResolution implements ImageModel, Restores {
   }
 
   private final Options options;
+  private final Function<String, Trained> runs;
   private final SuperResolutionGenerator generator;
   private final ImageEncoder discriminator;
 
   /**
    * @param shape of the large pictures
+   * @param runs finds a trained model, when a training begins
    */
-  public SuperResolution(Options options, ImageShape shape) {
+  public SuperResolution(Options options, ImageShape shape, Function<String, Trained> runs) {
     this.options = options;
+    this.runs = runs;
     generator = new SuperResolutionGenerator(shape.channels(), options.factor(), options.width());
     discriminator = new ImageEncoder(shape, options.width(), 1, Normalisation.BATCH);
   }
@@ -117,16 +120,16 @@ public final class SuperResolution implements ImageModel, Restores {
     if (options.featureWeight() == 0) {
       return null;
     }
-    TrainedModel trained = TrainedModel.load(Path.of(options.classifier()));
+    Trained trained = runs.apply(options.classifier());
     if (!(trained.model() instanceof Classifier classifier)) {
       throw new InputException(
           "classifier: %s is a %s; name a run of vc image train classifier"
-              .formatted(options.classifier(), trained.card().kind().name()));
+              .formatted(options.classifier(), trained.kind()));
     }
-    if (!trained.card().shape().equals(shape)) {
+    if (!trained.shape().equals(shape)) {
       throw new InputException(
           "classifier: %s is for pictures of %s, these are %s"
-              .formatted(options.classifier(), trained.card().shape(), shape));
+              .formatted(options.classifier(), trained.shape(), shape));
     }
     return classifier::features;
   }

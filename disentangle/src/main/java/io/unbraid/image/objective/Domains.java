@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** What models of several sets of pictures have in common. */
+/** What models draw from their sets of pictures, one a domain, and what they ask of them. */
 public final class Domains {
   private Domains() {}
 
@@ -59,5 +59,22 @@ public final class Domains {
                 + "; name two sets of the same scenes in the same order");
       }
     }
+  }
+
+  /**
+   * How many classes there are, for a model that wants them.
+   *
+   * @throws InputException if there are fewer than two
+   */
+  public static int countClasses(List<String> classes, String model) {
+    if (classes.size() < 2) {
+      throw new InputException(
+          "the model "
+              + model
+              + " wants pictures of two classes or more, these have "
+              + (classes.isEmpty() ? "none" : "one")
+              + ": name a folder with a folder a class, or a set with labels");
+    }
+    return classes.size();
   }
 }

@@ -62,7 +62,11 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
     List<Judge> perDomain = all.judges(some, judges);
     Judge judge = perDomain.get(0);
     if (model instanceof Generates generator && judge != null) {
-      all.put("generates", GenerationFigures.of(generator, some.get(0), judge, options));
+      ImageSet train = some(some.get(0).train(), options.count(), options.seed());
+      all.put(
+          "generates",
+          GenerationFigures.of(
+              generator, some.get(0).test(), train, judge, options.count(), options.seed()));
     }
     if (model instanceof Encodes encoder) {
       all.put("encodes", new CodeFigures(encoder, some.get(0), options.seed()).all());
@@ -94,7 +98,7 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
     for (int i = 0; i < domains.size(); i++) {
       judges.add(
           given.isEmpty()
-              ? Judge.bundledFor(domains.get(i).test())
+              ? Judges.bundledFor(domains.get(i).test())
               : given.get(given.size() == 1 ? 0 : i));
       if (judges.get(i) == null) {
         notes.add(
@@ -121,7 +125,7 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
   }
 
   /** Some pictures of a set by lot, each at most once. */
-  public static ImageSet some(ImageSet set, int count, long seed) {
+  static ImageSet some(ImageSet set, int count, long seed) {
     if (set.size() <= count) {
       return set;
     }

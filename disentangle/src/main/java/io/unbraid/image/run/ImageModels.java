@@ -28,6 +28,8 @@ import io.unbraid.image.model.VaeGan;
 import io.unbraid.image.model.VaeMixture;
 import io.unbraid.image.model.Wgan;
 import io.unbraid.image.model.WganGp;
+import io.unbraid.image.objective.Domains;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The models of the image family, by name. */
@@ -149,7 +151,7 @@ public final class ImageModels {
               1,
               Cgan.Options.standard(),
               (options, shape, classes) ->
-                  new Cgan(options, shape, ImageModels.count(classes, "cgan"))),
+                  new Cgan(options, shape, Domains.countClasses(classes, "cgan"))),
           Kind.of(
               "sagan",
               "pictures of a class, by networks with attention over all positions",
@@ -163,7 +165,8 @@ public final class ImageModels {
               "Zhu et al. 2017",
               2,
               CycleGan.Options.standard(),
-              (options, shape, classes) -> new CycleGan(options, shape)),
+              (options, shape, classes) ->
+                  new CycleGan(options, shape, encoder -> Judges.named(encoder)::features)),
           Kind.of(
               "stargan",
               "one generator for any number of domains: --set domains=N, a --data for each",
@@ -192,7 +195,7 @@ public final class ImageModels {
               1,
               StackGan.Options.standard(),
               (options, shape, classes) ->
-                  new StackGan(options, shape, ImageModels.count(classes, "stackgan"))),
+                  new StackGan(options, shape, Domains.countClasses(classes, "stackgan"))),
           Kind.of(
               "bigan",
               "an encoder and a generator that become each other's inverse, by a discriminator of"
@@ -208,7 +211,7 @@ public final class ImageModels {
               1,
               TripleGan.Options.standard(),
               (options, shape, classes) ->
-                  new TripleGan(options, shape, ImageModels.count(classes, "triplegan"))),
+                  new TripleGan(options, shape, Domains.countClasses(classes, "triplegan"))),
           Kind.of(
               "dann",
               "a classifier that holds in a domain without labels, by features that do not tell the"
@@ -217,14 +220,14 @@ public final class ImageModels {
               2,
               Dann.Options.standard(),
               (options, shape, classes) ->
-                  new Dann(options, shape, ImageModels.count(classes, "dann"))),
+                  new Dann(options, shape, Domains.countClasses(classes, "dann"))),
           Kind.of(
               "inverter",
               "codes of pictures for a trained generator, from which it makes them again",
               "Zhu et al. 2016",
               1,
               Inverter.Options.standard(),
-              (options, shape, classes) -> new Inverter(options, shape)),
+              (options, shape, classes) -> new Inverter(options, shape, run -> TrainedModel.load(Path.of(run)))),
           Kind.of(
               "completion",
               "whole pictures of such with a hole",
@@ -238,7 +241,7 @@ public final class ImageModels {
               "Ledig et al. 2017",
               1,
               SuperResolution.Options.standard(),
-              (options, shape, classes) -> new SuperResolution(options, shape)));
+              (options, shape, classes) -> new SuperResolution(options, shape, run -> TrainedModel.load(Path.of(run)))));
 
   private ImageModels() {}
 
@@ -256,22 +259,5 @@ public final class ImageModels {
         .findFirst()
         .orElseThrow(
             () -> new InputException(name + ": no such model; " + Suggestions.hint(name, names)));
-  }
-
-  /**
-   * How many classes there are, for a model that wants them.
-   *
-   * @throws InputException if there are fewer than two
-   */
-  public static int count(List<String> classes, String model) {
-    if (classes.size() < 2) {
-      throw new InputException(
-          "the model "
-              + model
-              + " wants pictures of two classes or more, these have "
-              + (classes.isEmpty() ? "none" : "one")
-              + ": name a folder with a folder a class, or a set with labels");
-    }
-    return classes.size();
   }
 }

@@ -1,9 +1,9 @@
 package io.unbraid.image.run;
 
 import io.unbraid.audio.InputException;
-import io.unbraid.image.Ability;
-import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
+import io.unbraid.image.Trained;
+import io.unbraid.image.data.ImageShape;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.SafeTensors;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param card what it is
  * @param model its networks, out of training
  */
-public record TrainedModel(ModelCard card, ImageModel model) {
+public record TrainedModel(ModelCard card, ImageModel model) implements Trained {
   /** The name of the file in a run's folder. */
   public static final String FILE = "model.safetensors";
 
@@ -95,21 +95,19 @@ public record TrainedModel(ModelCard card, ImageModel model) {
     }
   }
 
-  /**
-   * The model as one that can do this.
-   *
-   * @param ability such as {@link Generates}
-   * @param what in words, such as "makes pictures of codes"
-   * @throws InputException if it can't
-   */
-  public <T> T as(Class<T> ability, String what) {
-    if (!ability.isInstance(model)) {
-      List<String> can = Ability.of(model.getClass()).stream().map(Ability::words).toList();
-      throw new InputException(
-          "the model %s is none that %s: it %s; vc image list names those that do"
-              .formatted(card.kind().name(), what, String.join(" and ", can)));
-    }
-    return ability.cast(model);
+  @Override
+  public String kind() {
+    return card.kind().name();
+  }
+
+  @Override
+  public ImageShape shape() {
+    return card.shape();
+  }
+
+  @Override
+  public List<String> classes() {
+    return card.classes();
   }
 
   /** A network of it, by name. */

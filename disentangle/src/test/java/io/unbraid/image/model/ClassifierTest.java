@@ -13,6 +13,7 @@ import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.figures.CodeFigures;
 import io.unbraid.image.figures.Judge;
 import io.unbraid.image.measure.Argmax;
+import io.unbraid.image.run.Judges;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
@@ -87,7 +88,7 @@ class ClassifierTest {
   @Test
   void theBundledJudgeTellsDigitsThatItWasNotTrainedOn() {
     ImageSet drawn = DrawnDigits.draw(200, 1);
-    Judge judge = Judge.bundled();
+    Judge judge = Judges.bundled();
     double right = judge.see(drawn).share(CodeFigures.labels(drawn));
     assertTrue(right > 0.8, "" + right);
     // Three equal channels are shown to it in grey, which is the same picture.

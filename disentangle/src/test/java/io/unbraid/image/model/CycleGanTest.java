@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.figures.Judge;
+import io.unbraid.image.run.Judges;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Scope;
@@ -34,7 +35,10 @@ class CycleGanTest {
   }
 
   private static CycleGan model(CycleGan.Tie tie, double identity, boolean bothWays) {
-    return new CycleGan(options(tie, identity, bothWays), TinyDomains.SHAPE);
+    return new CycleGan(
+        options(tie, identity, bothWays),
+        TinyDomains.SHAPE,
+        encoder -> Judges.named(encoder)::features);
   }
 
   @Test
@@ -109,11 +113,15 @@ class CycleGanTest {
   @Test
   void featuresAreTheJudges() {
     ImageShape shape = new ImageShape(1, 28, 28);
-    CycleGan model = new CycleGan(options(CycleGan.Tie.FEATURES, 0, false), shape);
+    CycleGan model =
+        new CycleGan(
+            options(CycleGan.Tie.FEATURES, 0, false),
+            shape,
+            encoder -> Judges.named(encoder)::features);
     model.objectives(TinyDomains.two());
     try (Scope scope = new Scope()) {
       Tensor x = Tensor.randomUniform(2, 1, 28, 28);
-      Judge judge = Judge.bundled();
+      Judge judge = Judges.bundled();
       double expected =
           Losses.meanSquared(judge.features(model.translate(x, 0, 1)), judge.features(x)).item();
       assertTrue(expected > 1e-4, "a new generator changes what the judge sees: " + expected);

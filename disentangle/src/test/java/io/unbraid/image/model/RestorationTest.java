@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.unbraid.audio.InputException;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
+import io.unbraid.image.Trained;
 import io.unbraid.image.data.Hole;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
@@ -49,7 +50,7 @@ class RestorationTest {
 
   private static SuperResolution enlarger(int factor) {
     return new SuperResolution(
-        new SuperResolution.Options(4, factor, 1, 0, "", 0.001, TRAINING), Mixture.SHAPE);
+        new SuperResolution.Options(4, factor, 1, 0, "", 0.001, TRAINING), Mixture.SHAPE, RestorationTest::load);
   }
 
   private static Tensor hole() {
@@ -184,12 +185,18 @@ class RestorationTest {
         () -> new SuperResolution.Options(4, 2, 1, 1, "", 0, TRAINING));
     SuperResolution model =
         new SuperResolution(
-            new SuperResolution.Options(4, 2, 0, 1, save("gan"), 0, TRAINING), Mixture.SHAPE);
+            new SuperResolution.Options(4, 2, 0, 1, save("gan"), 0, TRAINING),
+            Mixture.SHAPE,
+            RestorationTest::load);
     List<ImageSet> sets = List.of(Mixture.of(20, 1));
     assertTrue(
         assertThrows(InputException.class, () -> model.objectives(sets))
             .getMessage()
             .contains("is a gan"));
+  }
+
+  private static Trained load(String run) {
+    return TrainedModel.load(Path.of(run));
   }
 
   /** A model of random weights as a file. */
@@ -211,7 +218,9 @@ class RestorationTest {
 
   private static Inverter inverter(String generator, int codes, int width) {
     return new Inverter(
-        new Inverter.Options(generator, codes, width, true, TRAINING), Mixture.SHAPE);
+        new Inverter.Options(generator, codes, width, true, TRAINING),
+        Mixture.SHAPE,
+        RestorationTest::load);
   }
 
   @Test
