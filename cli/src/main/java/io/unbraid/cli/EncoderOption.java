@@ -2,7 +2,7 @@ package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
 import io.unbraid.image.Encodes;
-import io.unbraid.image.TrainedModel;
+import io.unbraid.image.run.TrainedModel;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.AudioReader;
-import io.unbraid.image.TrainedModel;
+import io.unbraid.image.run.TrainedModel;
 import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.training.MetricsTable;
 import io.unbraid.training.RunFolder;

@@ -3,10 +3,10 @@ package io.unbraid.cli;
 import io.unbraid.audio.InputException;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
-import io.unbraid.image.TrainedModel;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.data.Pictures;
 import io.unbraid.image.edit.AttributeGallery;
+import io.unbraid.image.run.TrainedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "attribute",
     description = "Give pictures an attribute, or take it, by its vector in the space of codes.",
     footer = {
-      "%nThe vector is the mean code of pictures that have the attribute less that of pictures that",
+      "%nThe vector is the mean code of pictures that have the attribute less that of pictures"
+          + " that",
       "have not. The grid has a row for each picture, a column for each strength; 0 is the picture",
       "as the model makes it again.",
       "%nExamples:",

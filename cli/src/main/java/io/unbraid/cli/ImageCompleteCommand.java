@@ -1,12 +1,12 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
-import io.unbraid.image.Hole;
 import io.unbraid.image.Restores;
-import io.unbraid.image.TrainedModel;
+import io.unbraid.image.data.Hole;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.data.PictureMask;
 import io.unbraid.image.data.Pictures;
+import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;

@@ -1,7 +1,7 @@
 package io.unbraid.cli;
 
-import io.unbraid.image.PictureFiles;
-import io.unbraid.image.TrainedModel;
+import io.unbraid.image.run.PictureFiles;
+import io.unbraid.image.run.TrainedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -3,15 +3,16 @@ package io.unbraid.cli;
 import io.unbraid.audio.InputException;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
-import io.unbraid.image.ImageEvaluation;
-import io.unbraid.image.Judge;
-import io.unbraid.image.TrainedModel;
 import io.unbraid.image.data.ImageData;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.edit.AttributeStudy;
 import io.unbraid.image.edit.BackToCode;
 import io.unbraid.image.edit.BackToCodeStudy;
 import io.unbraid.image.edit.PictureDistance;
+import io.unbraid.image.figures.Judge;
+import io.unbraid.image.run.ImageEvaluation;
+import io.unbraid.image.run.Judges;
+import io.unbraid.image.run.TrainedModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ final class ImageEvalCommand implements Callable<Integer> {
     Generates generator = model.as(Generates.class, "makes pictures of codes");
     Encodes encoder = TrainedModel.load(inverter).as(Encodes.class, "makes codes of pictures");
     ImageSet held = first(pictures.get(0).test(), Math.min(INVERTED, count));
-    Judge judge = judges.isEmpty() ? Judge.bundledFor(held) : judges.get(0);
+    Judge judge = judges.isEmpty() ? Judges.bundledFor(held) : judges.get(0);
     Map<String, Double> figures = new LinkedHashMap<>();
     BackToCode.Options options = BackToCode.Options.standard();
     for (BackToCodeStudy.Row row :

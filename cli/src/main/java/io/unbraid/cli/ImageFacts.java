@@ -1,8 +1,8 @@
 package io.unbraid.cli;
 
 import io.unbraid.image.Ability;
-import io.unbraid.image.ModelCard;
-import io.unbraid.image.TrainedModel;
+import io.unbraid.image.run.ModelCard;
+import io.unbraid.image.run.TrainedModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

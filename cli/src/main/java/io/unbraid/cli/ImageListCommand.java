@@ -1,6 +1,6 @@
 package io.unbraid.cli;
 
-import io.unbraid.image.ImageModels;
+import io.unbraid.image.run.ImageModels;
 import io.unbraid.training.Configs;
 import java.io.PrintWriter;
 import java.util.List;
@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     description =
-        "List the models: what each does, its paper, what it can do once trained, how many --data it"
-            + " wants; or the settings of one.",
+        "List the models: what each does, its paper, what it can do once trained, how many --data"
+            + " it wants; or the settings of one.",
     footer = {
       "%nExamples:",
       "  vc image list",

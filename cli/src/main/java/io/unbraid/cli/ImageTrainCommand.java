@@ -2,11 +2,11 @@ package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
 import io.unbraid.image.ImageModel;
-import io.unbraid.image.ImageModels;
-import io.unbraid.image.ImageTraining;
-import io.unbraid.image.ModelCard;
-import io.unbraid.image.TrainedModel;
 import io.unbraid.image.data.ImageData;
+import io.unbraid.image.run.ImageModels;
+import io.unbraid.image.run.ImageTraining;
+import io.unbraid.image.run.ModelCard;
+import io.unbraid.image.run.TrainedModel;
 import io.unbraid.training.RunOptions;
 import java.io.PrintWriter;
 import java.util.List;

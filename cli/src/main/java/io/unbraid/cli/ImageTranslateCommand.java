@@ -2,7 +2,7 @@ package io.unbraid.cli;
 
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
-import io.unbraid.image.PictureFiles;
+import io.unbraid.image.run.PictureFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

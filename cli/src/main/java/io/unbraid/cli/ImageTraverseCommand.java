@@ -1,7 +1,7 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
-import io.unbraid.image.CodeGallery;
+import io.unbraid.image.run.CodeGallery;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

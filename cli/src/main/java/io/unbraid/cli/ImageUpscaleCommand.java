@@ -1,9 +1,9 @@
 package io.unbraid.cli;
 
 import io.unbraid.image.Restores;
-import io.unbraid.image.TrainedModel;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.data.Pictures;
+import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import java.util.concurrent.Callable;

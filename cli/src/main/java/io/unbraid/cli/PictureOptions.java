@@ -2,8 +2,8 @@ package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
 import io.unbraid.image.Restores;
-import io.unbraid.image.TrainedModel;
 import io.unbraid.image.data.Pictures;
+import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Tensor;
 import java.io.PrintWriter;
 import java.nio.file.Files;

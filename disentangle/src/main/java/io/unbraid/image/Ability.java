@@ -25,7 +25,7 @@ public enum Ability {
   }
 
   /** Those of a class of models. */
-  static List<Ability> of(Class<?> model) {
+  public static List<Ability> of(Class<?> model) {
     return Arrays.stream(values()).filter(a -> a.type.isAssignableFrom(model)).toList();
   }
 }

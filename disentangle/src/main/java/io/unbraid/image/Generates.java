@@ -1,5 +1,6 @@
 package io.unbraid.image;
 
+import io.unbraid.image.code.CodeSpace;
 import io.unbraid.nn.Tensor;
 
 /** Makes pictures of codes. */

@@ -1,5 +1,6 @@
 package io.unbraid.image;
 
+import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;

@@ -1,6 +1,9 @@
 /**
- * The image family: one model a file, each a set of networks and the objectives that train them, on
- * the training core of the voice model; the registry of them and what all have in common. Not here:
- * sets of pictures (data), figures (measure), commands (cli).
+ * The image family: what a model of pictures is, what it can do once trained, one interface an
+ * ability, and how it is run over many pictures. The rooms below: the models ({@code model}), the
+ * networks they are built of ({@code network}), what their codes consist of ({@code code}), what
+ * their training steps are made of ({@code objective}), sets of pictures ({@code data}), formulas
+ * ({@code measure}) and the figures of models ({@code figures}), pictures changed through codes
+ * ({@code edit}), and trained models as a whole ({@code run}).
  */
 package io.unbraid.image;

@@ -67,12 +67,14 @@ public final class ModelFile {
   }
 
   /**
-   * Reads a file that ships with the library, from the folder "bundled" beside a class.
+   * Reads a file that ships with the library, in the folder "bundled" of a class's package.
    *
+   * @param beside the class; the file may be in another jar
    * @throws InputException if the library was built without it
    */
   public static ModelFile bundled(Class<?> beside, String name, Kind kind) {
-    try (InputStream in = beside.getResourceAsStream("bundled/" + name)) {
+    String folder = beside.getPackageName().replace('.', '/') + "/bundled/";
+    try (InputStream in = beside.getClassLoader().getResourceAsStream(folder + name)) {
       if (in == null) {
         throw new InputException(name + ": is not part of this build; " + kind.advice());
       }

@@ -1,10 +1,10 @@
 package io.unbraid.image.edit;
 
 import io.unbraid.audio.InputException;
-import io.unbraid.image.CodeSpace;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.Inference;
+import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.data.ImageGrid;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;

@@ -1,6 +1,6 @@
 package io.unbraid.image.edit;
 
-import io.unbraid.image.CodeSpace;
+import io.unbraid.image.code.CodeSpace;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Gradients;
 import io.unbraid.nn.Scope;

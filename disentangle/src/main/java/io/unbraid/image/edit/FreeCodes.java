@@ -1,8 +1,8 @@
 package io.unbraid.image.edit;
 
-import io.unbraid.image.CodeSpace;
-import io.unbraid.image.CodeSpace.Kind;
-import io.unbraid.image.CodeSpace.Part;
+import io.unbraid.image.code.CodeSpace;
+import io.unbraid.image.code.CodeSpace.Kind;
+import io.unbraid.image.code.CodeSpace.Part;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Tensor;
 

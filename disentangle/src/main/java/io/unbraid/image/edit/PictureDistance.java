@@ -1,6 +1,6 @@
 package io.unbraid.image.edit;
 
-import io.unbraid.image.Judge;
+import io.unbraid.image.figures.Judge;
 import io.unbraid.nn.Tensor;
 
 /** How far made pictures are from those they should be. */

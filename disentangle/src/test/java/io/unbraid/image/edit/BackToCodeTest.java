@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.image.CodeSpace;
-import io.unbraid.image.CodeSpace.Kind;
-import io.unbraid.image.CodeSpace.Part;
+import io.unbraid.image.code.CodeSpace;
+import io.unbraid.image.code.CodeSpace.Kind;
+import io.unbraid.image.code.CodeSpace.Part;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.nn.Engine;

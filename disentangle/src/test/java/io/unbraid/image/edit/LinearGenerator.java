@@ -1,7 +1,7 @@
 package io.unbraid.image.edit;
 
-import io.unbraid.image.CodeSpace;
 import io.unbraid.image.Generates;
+import io.unbraid.image.code.CodeSpace;
 import io.unbraid.nn.Tensor;
 
 /** Pictures of 2 x 2 pixels, the code times a matrix. */

@@ -1,0 +1,37 @@
+package io.unbraid.image;
+
+import io.unbraid.audio.InputException;
+import io.unbraid.image.data.ImageShape;
+import java.util.List;
+
+/** A model that is trained: what judges, galleries and other models use, wherever it comes from. */
+public interface Trained {
+  /** What kind of model it is, by its name in {@code vc image list}. */
+  String kind();
+
+  /** The shape of its pictures. */
+  ImageShape shape();
+
+  /** The classes of its pictures; empty if they had none. */
+  List<String> classes();
+
+  /** Its networks, out of training. */
+  ImageModel model();
+
+  /**
+   * The model as one that can do this.
+   *
+   * @param ability such as {@link Generates}
+   * @param what in words, such as "makes pictures of codes"
+   * @throws InputException if it can't
+   */
+  default <T> T as(Class<T> ability, String what) {
+    if (!ability.isInstance(model())) {
+      List<String> can = Ability.of(model().getClass()).stream().map(Ability::words).toList();
+      throw new InputException(
+          "the model %s is none that %s: it %s; vc image list names those that do"
+              .formatted(kind(), what, String.join(" and ", can)));
+    }
+    return ability.cast(model());
+  }
+}

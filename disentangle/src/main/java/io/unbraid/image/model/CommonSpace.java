@@ -1,0 +1,302 @@
+package io.unbraid.image.model;
+
+import io.unbraid.image.ImageModel;
+import io.unbraid.image.ImageOptions;
+import io.unbraid.image.Translates;
+import io.unbraid.image.code.Posterior;
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.ImageDecoder;
+import io.unbraid.image.network.ImageEncoder;
+import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.network.PatchDiscriminator;
+import io.unbraid.image.objective.AdversarialLoss;
+import io.unbraid.image.objective.Domains;
+import io.unbraid.image.objective.Parameters;
+import io.unbraid.nn.Functional;
+import io.unbraid.nn.Linear;
+import io.unbraid.nn.Losses;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.Objective;
+import io.unbraid.training.Objective.When;
+import io.unbraid.training.Terms;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Translation through one space of codes: each domain has an encoder, a decoder and a
+ * discriminator, a VAE-GAN (Larsen et al. 2016), and a picture encoded by its own domain is decoded
+ * by the other. Trained apart, the two spaces have nothing to do with each other; the ties make
+ * them one.
+ */
+public final class CommonSpace implements ImageModel, Translates {
+  private static final AdversarialLoss LOSS = AdversarialLoss.LEAST_SQUARES;
+
+  /** What makes both domains' codes mean the same. */
+  public enum Tie {
+    /** The encoders' last layers and the decoders' first are the same (Liu et al. 2017). */
+    SHARED,
+    /** A discriminator of codes must not tell the domains (as attributes in Lample et al. 2017). */
+    DOMAIN_DISCRIMINATOR,
+    /**
+     * A picture translated and back is itself, the mean of |x'' - x|, and what is translated must
+     * look real (Liu et al. 2017, in the form of Zhu et al. 2017, equation 2).
+     */
+    CYCLE,
+    /**
+     * A translated picture has the code of its source, the mean of |z' - z| (Royer et al. 2020).
+     */
+    SEMANTIC
+  }
+
+  /**
+   * @param codes dimensions of a code
+   * @param width of the networks, see {@link ImageEncoder}
+   * @param ties what makes both domains' codes mean the same; none of them: nothing does
+   * @param reconstructionWeight of the mean squared error
+   * @param divergenceWeight of the codes' divergence from the normal distribution, in nats
+   * @param adversarialWeight of what the discriminators think
+   * @param tieWeights of the terms that the ties add, in the order of {@link Tie}; the first is
+   *     unused
+   */
+  public record Options(
+      int codes,
+      int width,
+      List<Tie> ties,
+      double reconstructionWeight,
+      double divergenceWeight,
+      double adversarialWeight,
+      List<Double> tieWeights,
+      Training training)
+      implements ImageOptions {
+    public Options {
+      ties = List.copyOf(ties);
+      tieWeights = List.copyOf(tieWeights);
+      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
+      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
+      ImageOptions.require(
+          tieWeights.size() == Tie.values().length,
+          "tieWeights must be " + Tie.values().length + " numbers, not " + tieWeights.size());
+    }
+
+    public static Options standard() {
+      return new Options(
+          64,
+          16,
+          List.of(Tie.SHARED),
+          10,
+          0.01,
+          0.5,
+          List.of(0.0, 0.5, 10.0, 1.0),
+          new Training(1500, 32, 1e-3, 0.5, 750, 0.99));
+    }
+
+    double weight(Tie tie) {
+      return tieWeights.get(tie.ordinal());
+    }
+  }
+
+  private final Options options;
+  private final List<ImageEncoder> encoders = new ArrayList<>();
+  private final List<ImageDecoder> decoders = new ArrayList<>();
+  private final List<PatchDiscriminator> discriminators = new ArrayList<>();
+  private final CodeDiscriminator domain;
+
+  public CommonSpace(Options options, ImageShape shape) {
+    this.options = options;
+    int width = options.width();
+    encoders.add(new ImageEncoder(shape, width, 2 * options.codes(), Normalisation.NONE));
+    decoders.add(new ImageDecoder(options.codes(), shape, width, Normalisation.NONE));
+    if (tied(Tie.SHARED)) {
+      encoders.add(new ImageEncoder(shape, encoders.get(0)));
+      decoders.add(new ImageDecoder(decoders.get(0)));
+    } else {
+      encoders.add(new ImageEncoder(shape, width, 2 * options.codes(), Normalisation.NONE));
+      decoders.add(new ImageDecoder(options.codes(), shape, width, Normalisation.NONE));
+    }
+    for (int i = 0; i < 2; i++) {
+      discriminators.add(new PatchDiscriminator(shape.channels(), width, Normalisation.SPECTRAL));
+    }
+    domain = new CodeDiscriminator(options.codes(), 4 * width);
+  }
+
+  private boolean tied(Tie tie) {
+    return options.ties().contains(tie);
+  }
+
+  private static Map<String, Module> named(String name, List<? extends Module> networks) {
+    Map<String, Module> all = new LinkedHashMap<>();
+    networks.forEach(network -> all.put(name + all.size(), network));
+    return all;
+  }
+
+  private Map<String, Module> autoencoders() {
+    Map<String, Module> all = named("encoder", encoders);
+    all.putAll(named("decoder", decoders));
+    return all;
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    Map<String, Module> all = autoencoders();
+    all.putAll(named("discriminator", discriminators));
+    if (tied(Tie.DOMAIN_DISCRIMINATOR)) {
+      all.put("domain", domain);
+    }
+    return all;
+  }
+
+  @Override
+  public List<Objective<?>> objectives(List<ImageSet> domains) {
+    List<ImageSet> apart = Domains.apart(domains);
+    int size = options.training().batch();
+    List<Objective<?>> all = new ArrayList<>();
+    all.add(
+        new Objective<>(
+            "discriminators",
+            random -> Domains.unpaired(apart, size, random),
+            this::discriminatorsLoss,
+            Parameters.of(named("discriminator", discriminators)),
+            options.training().adam(),
+            When.always()));
+    if (tied(Tie.DOMAIN_DISCRIMINATOR)) {
+      all.add(
+          new Objective<>(
+              "domain",
+              random -> Domains.unpaired(apart, size, random),
+              this::domainLoss,
+              domain.namedParameters(),
+              options.training().adam(),
+              When.always()));
+    }
+    all.add(
+        new Objective<>(
+            "autoencoders",
+            random -> Domains.unpaired(apart, size, random),
+            this::autoencodersLoss,
+            Parameters.of(autoencoders()),
+            options.training().adam(),
+            When.always()));
+    return all;
+  }
+
+  Terms discriminatorsLoss(List<Tensor> pictures) {
+    List<Tensor> codes = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      codes.add(posterior(i, pictures.get(i)).sample());
+    }
+    Terms terms = new Terms();
+    for (int i = 0; i < 2; i++) {
+      Tensor made = Tensor.concatenate(0, own(i, codes.get(i)), prior(i, codes.get(i)));
+      if (tied(Tie.CYCLE)) {
+        made = Tensor.concatenate(0, made, decoders.get(i).forward(codes.get(1 - i)));
+      }
+      PatchDiscriminator judge = discriminators.get(i);
+      terms.add(
+          "loss" + i,
+          1,
+          LOSS.discriminator(judge.forward(pictures.get(i)), judge.forward(made.detach())));
+    }
+    return terms;
+  }
+
+  /** Cross-entropy of the discriminator of codes: those of the first domain are 1. */
+  Terms domainLoss(List<Tensor> pictures) {
+    Tensor first = domain.score(posterior(0, pictures.get(0)).sample().detach());
+    Tensor second = domain.score(posterior(1, pictures.get(1)).sample().detach());
+    return new Terms().add("loss", 1, AdversarialLoss.NON_SATURATING.discriminator(first, second));
+  }
+
+  Terms autoencodersLoss(List<Tensor> pictures) {
+    Terms terms = new Terms();
+    for (int i = 0; i < 2; i++) {
+      Tensor x = pictures.get(i);
+      Posterior posterior = posterior(i, x);
+      Tensor code = posterior.sample();
+      terms.add(
+          "reconstruction" + i,
+          options.reconstructionWeight(),
+          Losses.meanSquared(decoders.get(i).forward(code), x));
+      terms.add("divergence" + i, options.divergenceWeight(), posterior.divergence().mean());
+      // Discriminators move the decoder alone, hence no gradient to the code.
+      Tensor made = Tensor.concatenate(0, own(i, code.detach()), prior(i, code));
+      terms.add("adversarial" + i, options.adversarialWeight(), fooled(i, made));
+      if (tied(Tie.DOMAIN_DISCRIMINATOR)) {
+        terms.add("confusion" + i, options.weight(Tie.DOMAIN_DISCRIMINATOR), undecided(code));
+      }
+      if (tied(Tie.CYCLE) || tied(Tie.SEMANTIC)) {
+        cross(terms, i, x, posterior.mean(), code);
+      }
+    }
+    return terms;
+  }
+
+  /** What the ties ask of a picture that goes over to the other domain. */
+  private void cross(Terms terms, int from, Tensor x, Tensor mean, Tensor code) {
+    int to = 1 - from;
+    Tensor translated = decoders.get(to).forward(code);
+    Tensor again = posterior(to, translated).mean();
+    if (tied(Tie.CYCLE)) {
+      terms.add("translated" + from, options.adversarialWeight(), fooled(to, translated));
+      terms.add(
+          "cycle" + from,
+          options.weight(Tie.CYCLE),
+          CycleGan.cycleLoss(x, decoders.get(from).forward(again)));
+    }
+    if (tied(Tie.SEMANTIC)) {
+      terms.add("semantic" + from, options.weight(Tie.SEMANTIC), Losses.meanAbsolute(again, mean));
+    }
+  }
+
+  private Tensor own(int i, Tensor code) {
+    return decoders.get(i).forward(code);
+  }
+
+  /** Pictures of as many codes drawn as a picture is generated. */
+  private Tensor prior(int i, Tensor code) {
+    return decoders.get(i).forward(Tensor.randomNormal(code.shape()));
+  }
+
+  private Tensor fooled(int i, Tensor made) {
+    return LOSS.generator(discriminators.get(i).forward(made));
+  }
+
+  /** Cross-entropy with one half: lowest where the discriminator of codes can't decide. */
+  private Tensor undecided(Tensor code) {
+    Tensor score = domain.score(code);
+    return Functional.softplus(score).add(Functional.softplus(score.negate())).mean().multiply(0.5);
+  }
+
+  /** What domain i's encoder believes of pictures. */
+  Posterior posterior(int i, Tensor pictures) {
+    return Posterior.of(encoders.get(i).forward(pictures));
+  }
+
+  @Override
+  public int domains() {
+    return 2;
+  }
+
+  @Override
+  public Tensor translate(Tensor pictures, int from, int to) {
+    return decoders.get(to).forward(posterior(from, pictures).mean());
+  }
+
+  private static final class CodeDiscriminator extends Module {
+    private final Linear hidden;
+    private final Linear output;
+
+    CodeDiscriminator(int codes, int units) {
+      hidden = child("hidden", new Linear(codes, units));
+      output = child("output", new Linear(units, 1));
+    }
+
+    /** [batch], higher for the first domain. */
+    Tensor score(Tensor codes) {
+      return output.forward(Functional.leakyRelu(hidden.forward(codes), 0.2)).squeeze(1);
+    }
+  }
+}

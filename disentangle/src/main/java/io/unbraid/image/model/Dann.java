@@ -1,0 +1,238 @@
+package io.unbraid.image.model;
+
+import io.unbraid.image.Classifies;
+import io.unbraid.image.ImageModel;
+import io.unbraid.image.ImageOptions;
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.objective.Batch;
+import io.unbraid.image.objective.Parameters;
+import io.unbraid.nn.Adam;
+import io.unbraid.nn.Conv2d;
+import io.unbraid.nn.Functional;
+import io.unbraid.nn.Gradients;
+import io.unbraid.nn.Layer;
+import io.unbraid.nn.Linear;
+import io.unbraid.nn.Losses;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.Objective;
+import io.unbraid.training.Objective.When;
+import io.unbraid.training.Terms;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Domain-adversarial training (Ganin et al. 2016, section 4): a feature extractor before a label
+ * predictor, which learns from the source's labels, and a domain classifier, which the extractor
+ * makes fail; so the predictor holds in the target too, whose labels nobody knows.
+ */
+public final class Dann implements ImageModel, Classifies {
+  /** How the extractor is set against the domain classifier. */
+  public enum Adversary {
+    /** Not at all: what the source alone teaches. */
+    NONE,
+    /** Both learn in one step, through a layer that reverses the gradient (equation 18). */
+    REVERSAL,
+    /** They take turns, the domain classifier first. */
+    ALTERNATING
+  }
+
+  /**
+   * @param width channels of the extractor's first convolution; the second has half as many again
+   * @param units of the hidden layers
+   * @param normalisation of the extractor; statistics of batches of the source alone are not the
+   *     target's
+   * @param adversary of the extractor
+   * @param strength of the adversary at the end, to which it rises with {@link #ramp}
+   * @param domainRate learning rate of the domain classifier, where they take turns, as a multiple
+   *     of the others'
+   */
+  public record Options(
+      int width,
+      int units,
+      Normalisation normalisation,
+      Adversary adversary,
+      double strength,
+      double domainRate,
+      Training training)
+      implements ImageOptions {
+    public Options {
+      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
+      ImageOptions.require(units >= 1, "units must be at least 1, not " + units);
+      ImageOptions.require(strength >= 0, "strength must not be negative, not " + strength);
+      ImageOptions.require(domainRate > 0, "domainRate must be above 0, not " + domainRate);
+    }
+
+    public static Options standard() {
+      return new Options(
+          32,
+          100,
+          Normalisation.NONE,
+          Adversary.REVERSAL,
+          4,
+          1,
+          new Training(2500, 64, 5e-4, 0.5, 1200, 0.99));
+    }
+  }
+
+  private final Options options;
+  private final Extractor extractor;
+  private final Perceptron labels;
+  private final Perceptron domains;
+
+  public Dann(Options options, ImageShape shape, int classes) {
+    this.options = options;
+    extractor = new Extractor(shape, options.width(), options.normalisation());
+    int units = options.units();
+    labels = new Perceptron(extractor.features, units, 2, classes);
+    domains = new Perceptron(extractor.features, units, 1, 1);
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    Map<String, Module> all = new LinkedHashMap<>();
+    all.put("extractor", extractor);
+    all.put("labels", labels);
+    all.put("domains", domains);
+    return all;
+  }
+
+  /**
+   * @param source with labels
+   * @param target without
+   * @param strength of the adversary now
+   */
+  record Pair(Batch source, Batch target, double strength) {}
+
+  @Override
+  public List<Objective<?>> objectives(List<ImageSet> sets) {
+    ImageSet source = sets.get(0);
+    ImageSet target = sets.get(1);
+    int size = options.training().batch();
+    long steps = options.training().steps();
+    Objective.Batches<Pair> pairs =
+        (step, random) ->
+            new Pair(
+                Batch.draw(source, size, random),
+                Batch.draw(target, size, random),
+                options.strength() * ramp(step / (double) steps));
+    Adam.Options adam = options.training().adam();
+    Map<String, Module> moved = new LinkedHashMap<>();
+    moved.put("extractor", extractor);
+    moved.put("labels", labels);
+    List<Objective<?>> all = new ArrayList<>();
+    if (options.adversary() == Adversary.REVERSAL) {
+      moved.put("domains", domains);
+    } else if (options.adversary() == Adversary.ALTERNATING) {
+      Adam.Options own =
+          new Adam.Options(
+              options.domainRate() * adam.learningRate(), adam.beta1(), adam.beta2(), 0);
+      all.add(
+          Objective.timed(
+              "domains", pairs, this::domainLoss, domains.namedParameters(), own, When.always()));
+    }
+    all.add(
+        Objective.timed(
+            "labels", pairs, this::labelLoss, Parameters.of(moved), adam, When.always()));
+    return all;
+  }
+
+  /** 2 / (1 + exp(-10 p)) - 1 at a share p of the training: noise at first, then in earnest. */
+  static double ramp(double progress) {
+    return 2 / (1 + Math.exp(-10 * progress)) - 1;
+  }
+
+  /** The domain classifier's own turn. */
+  Terms domainLoss(Pair pair) {
+    return new Terms().add("loss", 1, domainError(features(pair).detach()));
+  }
+
+  /** Extractor and label predictor; with the reversed gradient the domain classifier too. */
+  Terms labelLoss(Pair pair) {
+    Tensor features = features(pair);
+    int size = pair.source().size();
+    Tensor predicted = labels.forward(features.narrow(0, 0, size));
+    Terms terms =
+        new Terms().add("labels", 1, Losses.crossEntropy(predicted, pair.source().labels()));
+    switch (options.adversary()) {
+      case NONE -> {}
+      case REVERSAL ->
+          terms.add("domains", 1, domainError(Gradients.reversal(features, pair.strength())));
+      case ALTERNATING -> terms.add("domains", -pair.strength(), domainError(features));
+    }
+    return terms;
+  }
+
+  /** Of both domains, in one pass so that the same statistics normalise them. */
+  private Tensor features(Pair pair) {
+    return extractor.forward(
+        options.adversary() == Adversary.NONE
+            ? pair.source().pictures()
+            : Tensor.concatenate(0, pair.source().pictures(), pair.target().pictures()));
+  }
+
+  /** Cross-entropy of the domain, source then target. */
+  private Tensor domainError(Tensor features) {
+    long half = features.size(0) / 2;
+    Tensor scores = domains.forward(features).squeeze(1);
+    Tensor truth = Tensor.concatenate(0, Tensor.ones(half), Tensor.zeros(half));
+    return Losses.binaryCrossEntropy(scores, truth);
+  }
+
+  @Override
+  public Tensor classify(Tensor pictures) {
+    return labels.forward(extractor.forward(pictures));
+  }
+
+  /** Two convolutions, each halved by the maximum of squares of four (figure 4, "MNIST"). */
+  private static final class Extractor extends Module implements Layer {
+    private static final int SIDE = 5;
+
+    private final Normalisation.Normalised first;
+    private final Normalisation.Normalised second;
+    private final int features;
+
+    Extractor(ImageShape shape, int width, Normalisation normalisation) {
+      int more = 3 * width / 2;
+      first =
+          child(
+              "first",
+              normalisation.layer(new Conv2d(shape.channels(), width, SIDE, 1, SIDE / 2), width));
+      second =
+          child("second", normalisation.layer(new Conv2d(width, more, SIDE, 1, SIDE / 2), more));
+      features = more * (shape.height() / 4) * (shape.width() / 4);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+      Tensor halved = Functional.relu(Functional.maxPixels(first.forward(x), 2));
+      Tensor maps = Functional.relu(Functional.maxPixels(second.forward(halved), 2));
+      return maps.reshape(maps.size(0), features);
+    }
+  }
+
+  private static final class Perceptron extends Module implements Layer {
+    private final List<Linear> hidden = new ArrayList<>();
+    private final Linear output;
+
+    Perceptron(int in, int units, int layers, int out) {
+      for (int i = 0; i < layers; i++) {
+        hidden.add(child("hidden" + i, new Linear(i == 0 ? in : units, units)));
+      }
+      output = child("output", new Linear(units, out));
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+      Tensor activity = x;
+      for (Linear layer : hidden) {
+        activity = Functional.relu(layer.forward(activity));
+      }
+      return output.forward(activity);
+    }
+  }
+}

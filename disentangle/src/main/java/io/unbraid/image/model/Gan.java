@@ -1,0 +1,164 @@
+package io.unbraid.image.model;
+
+import io.unbraid.image.Discriminates;
+import io.unbraid.image.Generates;
+import io.unbraid.image.ImageModel;
+import io.unbraid.image.ImageOptions;
+import io.unbraid.image.code.CodeSpace;
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.ImageDecoder;
+import io.unbraid.image.network.ImageEncoder;
+import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.objective.AdversarialLoss;
+import io.unbraid.image.objective.Batch;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.Objective;
+import io.unbraid.training.Objective.When;
+import io.unbraid.training.Terms;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Generative adversarial networks (Goodfellow et al. 2014, algorithm 1): K steps of the
+ * discriminator, which tells real from generated pictures, to one of the generator, which makes
+ * them of noise.
+ */
+public final class Gan implements ImageModel, Generates, Discriminates {
+  /**
+   * @param codes dimensions of the noise
+   * @param width of the networks, see {@link ImageEncoder}
+   * @param loss what both minimise
+   * @param discriminatorSteps K
+   */
+  public record Options(
+      int codes, int width, AdversarialLoss loss, int discriminatorSteps, Training training)
+      implements ImageOptions {
+    public Options {
+      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
+      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
+      ImageOptions.require(
+          discriminatorSteps >= 1,
+          "discriminatorSteps must be at least 1, not " + discriminatorSteps);
+      ImageOptions.require(
+          loss != AdversarialLoss.WASSERSTEIN, "loss WASSERSTEIN is of the models wgan, wgan-gp");
+    }
+
+    public static Options standard() {
+      return new Options(
+          64,
+          16,
+          AdversarialLoss.NON_SATURATING,
+          1,
+          new Training(7000, 64, 5e-4, 0.5, 3500, 0.995));
+    }
+  }
+
+  private final Options options;
+  private final CodeSpace codes;
+  private final ImageDecoder generator;
+  private final Discriminator discriminator;
+
+  public Gan(Options options, ImageShape shape) {
+    this.options = options;
+    codes = CodeSpace.normal(options.codes());
+    generator = new ImageDecoder(options.codes(), shape, options.width(), Normalisation.BATCH);
+    discriminator =
+        options.loss() == AdversarialLoss.ENERGY
+            ? new EnergyDiscriminator(shape, options.width())
+            : new ScoreDiscriminator(shape, options.width());
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    return Map.of("generator", generator, "discriminator", discriminator);
+  }
+
+  @Override
+  public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageSet real = domains.get(0);
+    int size = options.training().batch();
+    return List.of(
+        new Objective<>(
+            "discriminator",
+            random -> Batch.draw(real, codes, size, random),
+            this::discriminatorLoss,
+            discriminator.namedParameters(),
+            options.training().adam(),
+            When.always().times(options.discriminatorSteps())),
+        new Objective<>(
+            "generator",
+            random -> Batch.codes(codes, size, random),
+            this::generatorLoss,
+            generator.namedParameters(),
+            options.training().adam(),
+            When.always()));
+  }
+
+  Terms discriminatorLoss(Batch batch) {
+    Tensor real = discriminator.score(batch.pictures());
+    Tensor generated = discriminator.score(generator.forward(batch.codes()).detach());
+    return new Terms().add("loss", 1, options.loss().discriminator(real, generated));
+  }
+
+  Terms generatorLoss(Tensor codes) {
+    Tensor generated = discriminator.score(generator.forward(codes));
+    return new Terms().add("loss", 1, options.loss().generator(generated));
+  }
+
+  @Override
+  public CodeSpace codes() {
+    return codes;
+  }
+
+  @Override
+  public Tensor generate(Tensor codes) {
+    return generator.forward(codes);
+  }
+
+  @Override
+  public Tensor score(Tensor pictures) {
+    return discriminator.score(pictures);
+  }
+
+  /** One score a picture, [batch]: the higher, the more real. */
+  private abstract static class Discriminator extends Module {
+    abstract Tensor score(Tensor pictures);
+  }
+
+  private static final class ScoreDiscriminator extends Discriminator {
+    private final ImageEncoder body;
+
+    ScoreDiscriminator(ImageShape shape, int width) {
+      body = child("body", new ImageEncoder(shape, width, 1, Normalisation.SPECTRAL));
+    }
+
+    @Override
+    Tensor score(Tensor pictures) {
+      return body.score(pictures);
+    }
+  }
+
+  /** The negative error of an autoencoder (Zhao et al. 2017, equation 4), squared, a pixel. */
+  private static final class EnergyDiscriminator extends Discriminator {
+    private static final int BOTTLENECK = 32;
+
+    /** Makes the error of a blank picture for one of MNIST's digits about the margin, 1. */
+    private static final double SCALE = 4;
+
+    private final ImageEncoder encoder;
+    private final ImageDecoder decoder;
+
+    EnergyDiscriminator(ImageShape shape, int width) {
+      encoder = child("encoder", new ImageEncoder(shape, width, BOTTLENECK, Normalisation.NONE));
+      decoder = child("decoder", new ImageDecoder(BOTTLENECK, shape, width, Normalisation.NONE));
+    }
+
+    @Override
+    Tensor score(Tensor pictures) {
+      Tensor made = decoder.forward(encoder.forward(pictures));
+      return made.subtract(pictures).square().mean(false, 1, 2, 3).multiply(-SCALE);
+    }
+  }
+}

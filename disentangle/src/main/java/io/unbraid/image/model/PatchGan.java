@@ -1,0 +1,150 @@
+package io.unbraid.image.model;
+
+import io.unbraid.image.ImageModel;
+import io.unbraid.image.ImageOptions;
+import io.unbraid.image.Translates;
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.network.PatchDiscriminator;
+import io.unbraid.image.network.ResidualGenerator;
+import io.unbraid.image.objective.AdversarialLoss;
+import io.unbraid.image.objective.Domains;
+import io.unbraid.nn.Losses;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.Objective;
+import io.unbraid.training.Objective.When;
+import io.unbraid.training.Terms;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Translation learned from pairs, picture i of both sets (Isola et al. 2017): the generator's
+ * output must lie near the wanted one, and a patch discriminator tells pairs of input and wanted
+ * output from pairs of input and made output. Not as in the paper: the generator is {@link
+ * ResidualGenerator}, without noise by dropout, which the paper found to do little.
+ */
+public final class PatchGan implements ImageModel, Translates {
+  /**
+   * @param width of the networks, see {@link ResidualGenerator} and {@link PatchDiscriminator}
+   * @param blocks of the generator
+   * @param loss of discriminator and generator; the paper's is NON_SATURATING
+   * @param adversarialWeight the paper's is 1; with 0 the distance is all
+   * @param distanceWeight of the mean of |G(x) - y| (equation 3); the paper's is 100
+   */
+  public record Options(
+      int width,
+      int blocks,
+      AdversarialLoss loss,
+      double adversarialWeight,
+      double distanceWeight,
+      Training training)
+      implements ImageOptions {
+    public Options {
+      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
+      ImageOptions.require(blocks >= 0, "blocks must not be negative, not " + blocks);
+      ImageOptions.require(
+          loss != AdversarialLoss.WASSERSTEIN, "loss WASSERSTEIN wants a bounded critic");
+      ImageOptions.require(
+          adversarialWeight >= 0 && distanceWeight >= 0, "weights must not be negative");
+    }
+
+    public static Options standard() {
+      return new Options(
+          16,
+          2,
+          AdversarialLoss.NON_SATURATING,
+          1,
+          100,
+          new Training(500, 16, 1e-3, 0.5, 250, 0.99));
+    }
+  }
+
+  private final Options options;
+  private final ResidualGenerator generator;
+  private final PatchDiscriminator discriminator;
+
+  public PatchGan(Options options, ImageShape shape) {
+    this.options = options;
+    int channels = shape.channels();
+    generator = new ResidualGenerator(channels, channels, options.width(), options.blocks());
+    discriminator = new PatchDiscriminator(2 * channels, options.width(), Normalisation.SPECTRAL);
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    Map<String, Module> all = new LinkedHashMap<>();
+    all.put("generator", generator);
+    all.put("discriminator", discriminator);
+    return all;
+  }
+
+  @Override
+  public List<Objective<?>> objectives(List<ImageSet> domains) {
+    Domains.requirePairs(domains, "patchgan");
+    int size = options.training().batch();
+    return List.of(
+        new Objective<>(
+            "discriminator",
+            random -> Domains.paired(domains, size, random),
+            this::discriminatorLoss,
+            discriminator.namedParameters(),
+            options.training().adam(),
+            When.always()),
+        new Objective<>(
+            "generator",
+            random -> Domains.paired(domains, size, random),
+            this::generatorLoss,
+            generator.namedParameters(),
+            options.training().adam(),
+            When.always()));
+  }
+
+  Terms discriminatorLoss(List<Tensor> pair) {
+    Tensor made = generator.forward(pair.get(0)).detach();
+    return new Terms()
+        .add(
+            "loss",
+            1,
+            options
+                .loss()
+                .discriminator(score(pair.get(0), pair.get(1)), score(pair.get(0), made)));
+  }
+
+  Terms generatorLoss(List<Tensor> pair) {
+    Tensor made = generator.forward(pair.get(0));
+    return new Terms()
+        .add(
+            "adversarial",
+            options.adversarialWeight(),
+            options.loss().generator(score(pair.get(0), made)))
+        .add("distance", options.distanceWeight(), Losses.meanAbsolute(made, pair.get(1)));
+  }
+
+  /** A score for each patch of a pair: [batch, 1, height / 4, width / 4]. */
+  private Tensor score(Tensor input, Tensor output) {
+    return discriminator.forward(Tensor.concatenate(1, input, output));
+  }
+
+  @Override
+  public int domains() {
+    return 2;
+  }
+
+  @Override
+  public boolean translates(int from, int to) {
+    return from == 0 && to == 1;
+  }
+
+  @Override
+  public boolean paired() {
+    return true;
+  }
+
+  @Override
+  public Tensor translate(Tensor pictures, int from, int to) {
+    return generator.forward(pictures);
+  }
+}

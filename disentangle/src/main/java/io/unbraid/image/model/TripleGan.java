@@ -1,0 +1,317 @@
+package io.unbraid.image.model;
+
+import io.unbraid.image.Classifies;
+import io.unbraid.image.Generates;
+import io.unbraid.image.ImageModel;
+import io.unbraid.image.ImageOptions;
+import io.unbraid.image.code.CodeSpace;
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.ImageDecoder;
+import io.unbraid.image.network.ImageEncoder;
+import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.objective.AdversarialLoss;
+import io.unbraid.image.objective.BalancedDraw;
+import io.unbraid.image.objective.Batch;
+import io.unbraid.image.objective.Warp;
+import io.unbraid.nn.Adam;
+import io.unbraid.nn.Dropout;
+import io.unbraid.nn.Engine;
+import io.unbraid.nn.Functional;
+import io.unbraid.nn.Layer;
+import io.unbraid.nn.Linear;
+import io.unbraid.nn.Losses;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.Objective;
+import io.unbraid.training.Objective.When;
+import io.unbraid.training.Terms;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Triple generative adversarial nets (Li et al. 2017, algorithm 1): a classifier that labels
+ * pictures, a generator that makes pictures of labels, and a discriminator that tells the pairs (x,
+ * y) of both from true ones. Few pictures have labels that training sees.
+ */
+public final class TripleGan implements ImageModel, Generates, Classifies {
+  /**
+   * @param labels pictures with a label, as many of each class
+   * @param labelSeed which these are
+   * @param codes dimensions of the generator's noise
+   * @param width of the networks, see {@link ImageEncoder}
+   * @param adversarial share alpha of the classifier's pairs among those that the discriminator is
+   *     to turn down, the generator's having the rest; 0 for a classifier without adversaries
+   * @param generated weight alpha_P of the pseudo-discriminative loss, the cross-entropy of
+   *     generated pictures
+   * @param generatedFrom iteration from which on that weight rises, over as many again
+   * @param consistency weight of the squared difference of the class probabilities of a picture and
+   *     of the same picture perturbed (Laine and Aila 2017, as section 3.3 has it)
+   * @param warp how far pictures are moved, turned and scaled before they are classified
+   * @param adversaryRate learning rate of generator and discriminator, that of the training being
+   *     the classifier's
+   */
+  public record Options(
+      int labels,
+      long labelSeed,
+      int codes,
+      int width,
+      double adversarial,
+      double generated,
+      long generatedFrom,
+      double consistency,
+      double warp,
+      double adversaryRate,
+      Training training)
+      implements ImageOptions {
+    public Options {
+      ImageOptions.require(labels >= 2, "labels must be at least 2, not " + labels);
+      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
+      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
+      ImageOptions.require(
+          adversarial >= 0 && adversarial < 1,
+          "adversarial must be from 0 to below 1, not " + adversarial);
+      ImageOptions.require(generated >= 0, "generated must not be negative, not " + generated);
+      ImageOptions.require(
+          generatedFrom >= 0, "generatedFrom must not be negative, not " + generatedFrom);
+      ImageOptions.require(
+          consistency >= 0, "consistency must not be negative, not " + consistency);
+      ImageOptions.require(warp >= 0, "warp must not be negative, not " + warp);
+      ImageOptions.require(
+          adversaryRate > 0, "adversaryRate must be above 0, not " + adversaryRate);
+    }
+
+    public static Options standard() {
+      return new Options(
+          100,
+          1,
+          64,
+          32,
+          0.5,
+          0.3,
+          1000,
+          10,
+          1,
+          2e-4,
+          new Training(3000, 64, 1e-3, 0.9, 1500, 0.995));
+    }
+  }
+
+  private static final AdversarialLoss LOSS = AdversarialLoss.NON_SATURATING;
+
+  private final Options options;
+  private final CodeSpace codes;
+  private final int classes;
+  private final NoisyClassifier classifier;
+  private final ImageDecoder generator;
+  private final ImageEncoder discriminator;
+
+  public TripleGan(Options options, ImageShape shape, int classes) {
+    this.options = options;
+    this.classes = classes;
+    int width = options.width();
+    codes =
+        new CodeSpace(
+            List.of(
+                new CodeSpace.Part("class", CodeSpace.Kind.CATEGORICAL, classes),
+                new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.codes())));
+    classifier = new NoisyClassifier(shape, width, classes);
+    generator = new ImageDecoder(codes.dimensions(), shape, width, Normalisation.BATCH);
+    // One score a class; a pair's is that of its class, so that every layer but the last is shared.
+    discriminator = new ImageEncoder(shape, width, classes, Normalisation.SPECTRAL);
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    Map<String, Module> all = new LinkedHashMap<>();
+    all.put("classifier", classifier);
+    all.put("generator", generator);
+    all.put("discriminator", discriminator);
+    return all;
+  }
+
+  /**
+   * @param labelled pictures and labels of the few
+   * @param unlabelled pictures of all, and codes
+   * @param perturbed the same pictures otherwise perturbed; null where not wanted
+   * @param generated weight of the pseudo-discriminative loss
+   */
+  record Sample(Batch labelled, Batch unlabelled, Tensor perturbed, double generated) {}
+
+  @Override
+  public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageSet all = domains.get(0);
+    ImageSet few = BalancedDraw.of(all, options.labels(), options.labelSeed());
+    Adam.Options adam = new Adam.Options(options.adversaryRate(), 0.5, 0.999, 0);
+    List<Objective<?>> objectives = new ArrayList<>();
+    if (options.adversarial() > 0 || options.generated() > 0) {
+      objectives.add(
+          new Objective<>(
+              "discriminator",
+              random -> draw(few, all, random),
+              this::discriminatorLoss,
+              discriminator.namedParameters(),
+              adam,
+              When.always()));
+      objectives.add(
+          new Objective<>(
+              "generator",
+              random -> Batch.codes(codes, options.training().batch(), random),
+              this::generatorLoss,
+              generator.namedParameters(),
+              adam,
+              When.always()));
+    }
+    objectives.add(
+        Objective.timed(
+            "classifier",
+            (step, random) -> perturb(draw(few, all, random), step, random),
+            this::classifierLoss,
+            classifier.namedParameters(),
+            options.training().adam(),
+            When.always()));
+    return objectives;
+  }
+
+  private Sample draw(ImageSet few, ImageSet all, RandomGenerator random) {
+    int size = options.training().batch();
+    return new Sample(Batch.draw(few, size, random), Batch.draw(all, codes, size, random), null, 0);
+  }
+
+  private Sample perturb(Sample sample, long step, RandomGenerator random) {
+    Warp warp = Warp.of(options.warp());
+    Batch few = sample.labelled();
+    return new Sample(
+        new Batch(warp.apply(few.pictures(), random), few.labels(), null),
+        sample.unlabelled(),
+        warp.apply(sample.unlabelled().pictures(), random),
+        generatedWeight(step));
+  }
+
+  /**
+   * alpha_P at an iteration: generated pictures are of no use before they look like their class.
+   */
+  double generatedWeight(long step) {
+    double from = Math.max(1, options.generatedFrom());
+    return options.generated() * Math.max(0, Math.min(1, (step - from) / from));
+  }
+
+  /**
+   * True pairs against the generator's and the classifier's. The few labelled pictures would soon
+   * be known by heart, so others with the classifier's labels stand beside them (section 3.3).
+   */
+  Terms discriminatorLoss(Sample sample) {
+    Batch few = sample.labelled();
+    Tensor real = scores(few.pictures(), CodeSpace.oneHot(few.labels(), classes));
+    Tensor guessed = scores(sample.unlabelled().pictures(), guess(sample.unlabelled().pictures()));
+    Tensor codes = sample.unlabelled().codes();
+    Tensor made = scores(generate(codes).detach(), this.codes.part(codes, "class"));
+    double share = options.adversarial();
+    Tensor none = Functional.softplus(guessed).mean();
+    return new Terms()
+        .add("real", 0.5, Functional.softplus(real.negate()).mean())
+        .add("guessed", 0.5, Functional.softplus(guessed.negate()).mean())
+        .add("classifier", 0.5 * share, none)
+        .add("generator", 1 - share, Functional.softplus(made).mean());
+  }
+
+  Terms generatorLoss(Tensor codes) {
+    Tensor made = scores(generate(codes), this.codes.part(codes, "class"));
+    return new Terms().add("loss", 1, LOSS.generator(made));
+  }
+
+  Terms classifierLoss(Sample sample) {
+    int size = sample.labelled().size();
+    Terms terms = new Terms();
+    Tensor unlabelled = sample.unlabelled().pictures();
+    Tensor codes = sample.unlabelled().codes();
+    boolean withGenerated = sample.generated() > 0;
+    // In one pass, so that all are normalised by the same statistics.
+    Tensor pictures = Tensor.concatenate(0, sample.labelled().pictures(), sample.perturbed());
+    if (withGenerated) {
+      pictures = Tensor.concatenate(0, pictures, generate(codes).detach());
+    }
+    Tensor logits = classifier.forward(pictures);
+    terms.add(
+        "labelled", 1, Losses.crossEntropy(logits.narrow(0, 0, size), sample.labelled().labels()));
+    Tensor probabilities = Functional.softmax(logits.narrow(0, size, size), 1);
+    if (options.consistency() > 0) {
+      Tensor target = Functional.softmax(classifier.forward(unlabelled).detach(), 1);
+      terms.add(
+          "consistency",
+          options.consistency(),
+          probabilities.subtract(target).square().sum(false, 1).mean());
+    }
+    if (options.adversarial() > 0) {
+      Tensor guess = likeliest(logits.narrow(0, size, size));
+      Tensor fooled = Functional.softplus(scores(unlabelled, guess)).negate();
+      Tensor likely = probabilities.multiply(guess).sum(false, 1);
+      terms.add("adversarial", options.adversarial(), likely.multiply(fooled).mean());
+    }
+    if (withGenerated) {
+      Tensor label = Tensor.of(this.codes.part(codes, "class").argmax(1), size);
+      terms.add(
+          "generated",
+          sample.generated(),
+          Losses.crossEntropy(logits.narrow(0, 2L * size, size), label));
+    }
+    return terms;
+  }
+
+  private Tensor guess(Tensor pictures) {
+    try (Engine.NoGradients off = Engine.noGradients()) {
+      return likeliest(classifier.forward(pictures));
+    }
+  }
+
+  private static Tensor likeliest(Tensor logits) {
+    Tensor labels = Tensor.of(logits.argmax(1), logits.size(0));
+    return CodeSpace.oneHot(labels, (int) logits.size(1));
+  }
+
+  private Tensor scores(Tensor pictures, Tensor classes) {
+    return discriminator.forward(pictures).multiply(classes).sum(false, 1);
+  }
+
+  @Override
+  public CodeSpace codes() {
+    return codes;
+  }
+
+  @Override
+  public Tensor generate(Tensor codes) {
+    return generator.forward(codes);
+  }
+
+  @Override
+  public Tensor classify(Tensor pictures) {
+    return classifier.forward(pictures);
+  }
+
+  /** A classifier whose input is noisy in training and half of whose last units are missing. */
+  private static final class NoisyClassifier extends Module implements Layer {
+    private static final double NOISE = 0.3;
+    private final ImageEncoder body;
+    private final Dropout dropout;
+    private final Linear output;
+
+    NoisyClassifier(ImageShape shape, int width, int classes) {
+      body = child("body", new ImageEncoder(shape, width, 4 * width, Normalisation.BATCH));
+      dropout = child("dropout", new Dropout(0.5));
+      output = child("output", new Linear(4 * width, classes));
+    }
+
+    /** [batch, channels, height, width] to [batch, classes]. */
+    @Override
+    public Tensor forward(Tensor pictures) {
+      Tensor x = pictures;
+      if (isTraining()) {
+        x = x.add(Tensor.randomNormal(x.shape()).multiply(NOISE));
+      }
+      return output.forward(dropout.forward(Functional.relu(body.forward(x))));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.unbraid.image.model;
+
+import io.unbraid.image.Discriminates;
+import io.unbraid.image.Generates;
+import io.unbraid.image.ImageModel;
+import io.unbraid.image.ImageOptions;
+import io.unbraid.image.code.CodeSpace;
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.ImageDecoder;
+import io.unbraid.image.network.ImageEncoder;
+import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.objective.AdversarialLoss;
+import io.unbraid.image.objective.Batch;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.Objective;
+import io.unbraid.training.Objective.When;
+import io.unbraid.training.Terms;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Wasserstein GAN (Arjovsky et al. 2017, algorithm 1): a critic, whose weights are clipped so that
+ * its slope has a bound, learns by how much real pictures score above generated ones; the generator
+ * raises the score of its own. The paper's RMSProp is Adam with a beta1 of 0, corrected for its
+ * start.
+ */
+public final class Wgan implements ImageModel, Generates, Discriminates {
+  private static final AdversarialLoss LOSS = AdversarialLoss.WASSERSTEIN;
+
+  /**
+   * @param codes dimensions of the noise
+   * @param width of the networks, see {@link ImageEncoder}
+   * @param bound c: the critic's weights stay between minus and plus this
+   * @param criticSteps to one of the generator
+   */
+  public record Options(int codes, int width, double bound, int criticSteps, Training training)
+      implements ImageOptions {
+    public Options {
+      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
+      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
+      ImageOptions.require(bound > 0, "bound must be above 0, not " + bound);
+      ImageOptions.require(criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
+    }
+
+    public static Options standard() {
+      return new Options(64, 16, 0.01, 5, new Training(800, 64, 5e-4, 0, 0, 0.99));
+    }
+  }
+
+  private final Options options;
+  private final CodeSpace codes;
+  private final ImageDecoder generator;
+  private final ImageEncoder critic;
+
+  public Wgan(Options options, ImageShape shape) {
+    this.options = options;
+    codes = CodeSpace.normal(options.codes());
+    generator = new ImageDecoder(options.codes(), shape, options.width(), Normalisation.BATCH);
+    critic = new ImageEncoder(shape, options.width(), 1, Normalisation.NONE);
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    return Map.of("generator", generator, "critic", critic);
+  }
+
+  @Override
+  public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageSet real = domains.get(0);
+    int size = options.training().batch();
+    return List.of(
+        new Objective<>(
+            "critic",
+            random -> Batch.draw(real, codes, size, random),
+            this::criticLoss,
+            critic.namedParameters(),
+            options.training().adam(),
+            When.always().times(options.criticSteps()).bound(options.bound())),
+        new Objective<>(
+            "generator",
+            random -> Batch.codes(codes, size, random),
+            this::generatorLoss,
+            generator.namedParameters(),
+            options.training().adam(),
+            When.always()));
+  }
+
+  Terms criticLoss(Batch batch) {
+    Tensor real = critic.score(batch.pictures());
+    Tensor generated = critic.score(generator.forward(batch.codes()).detach());
+    return new Terms().add("loss", 1, LOSS.discriminator(real, generated));
+  }
+
+  Terms generatorLoss(Tensor codes) {
+    return new Terms().add("loss", 1, LOSS.generator(critic.score(generator.forward(codes))));
+  }
+
+  @Override
+  public CodeSpace codes() {
+    return codes;
+  }
+
+  @Override
+  public Tensor generate(Tensor codes) {
+    return generator.forward(codes);
+  }
+
+  @Override
+  public Tensor score(Tensor pictures) {
+    return critic.score(pictures);
+  }
+}

@@ -1,0 +1,126 @@
+package io.unbraid.image.model;
+
+import io.unbraid.image.Discriminates;
+import io.unbraid.image.Generates;
+import io.unbraid.image.ImageModel;
+import io.unbraid.image.ImageOptions;
+import io.unbraid.image.code.CodeSpace;
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.ImageDecoder;
+import io.unbraid.image.network.ImageEncoder;
+import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.objective.AdversarialLoss;
+import io.unbraid.image.objective.Batch;
+import io.unbraid.nn.Adam;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.GradientPenalty;
+import io.unbraid.training.Objective;
+import io.unbraid.training.Objective.When;
+import io.unbraid.training.Terms;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Wasserstein GAN with gradient penalty (Gulrajani et al. 2017, algorithm 1): the critic's slope is
+ * kept near 1 between real and generated pictures by a term of its loss, in place of {@link Wgan}'s
+ * clipping. The critic has no batch normalisation, as the penalty is that of each picture alone.
+ */
+public final class WganGp implements ImageModel, Generates, Discriminates {
+  private static final AdversarialLoss LOSS = AdversarialLoss.WASSERSTEIN;
+
+  /** The paper's; with no mean of the gradients, that of their squares must not lag behind. */
+  private static final double BETA2 = 0.9;
+
+  /**
+   * @param codes dimensions of the noise
+   * @param width of the networks, see {@link ImageEncoder}
+   * @param penalty lambda, the weight of the gradient penalty
+   * @param criticSteps to one of the generator
+   */
+  public record Options(int codes, int width, double penalty, int criticSteps, Training training)
+      implements ImageOptions {
+    public Options {
+      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
+      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
+      ImageOptions.require(penalty >= 0, "penalty must not be negative, but is " + penalty);
+      ImageOptions.require(criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
+    }
+
+    public static Options standard() {
+      return new Options(64, 16, 10, 2, new Training(7000, 64, 1e-3, 0.5, 3500, 0.99));
+    }
+  }
+
+  private final Options options;
+  private final CodeSpace codes;
+  private final ImageDecoder generator;
+  private final ImageEncoder critic;
+
+  public WganGp(Options options, ImageShape shape) {
+    this.options = options;
+    codes = CodeSpace.normal(options.codes());
+    generator = new ImageDecoder(options.codes(), shape, options.width(), Normalisation.BATCH);
+    critic = new ImageEncoder(shape, options.width(), 1, Normalisation.NONE);
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    return Map.of("generator", generator, "critic", critic);
+  }
+
+  @Override
+  public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageSet real = domains.get(0);
+    ImageOptions.Training training = options.training();
+    Adam.Options adam = new Adam.Options(training.learningRate(), training.beta1(), BETA2, 0);
+    return List.of(
+        new Objective<>(
+            "critic",
+            random -> Batch.draw(real, codes, training.batch(), random),
+            this::criticLoss,
+            critic.namedParameters(),
+            adam,
+            When.always().times(options.criticSteps())),
+        new Objective<>(
+            "generator",
+            random -> Batch.codes(codes, training.batch(), random),
+            this::generatorLoss,
+            generator.namedParameters(),
+            adam,
+            When.always()));
+  }
+
+  Terms criticLoss(Batch batch) {
+    Tensor real = batch.pictures();
+    Tensor generated = generator.forward(batch.codes()).detach();
+    Tensor share = Tensor.randomUniform(batch.size(), 1, 1, 1);
+    Tensor between = generated.add(real.subtract(generated).multiply(share));
+    return new Terms()
+        .add("loss", 1, LOSS.discriminator(critic.score(real), critic.score(generated)))
+        .add(
+            "penalty",
+            options.penalty(),
+            GradientPenalty.of(points -> critic.score(points.get(0)), List.of(between)));
+  }
+
+  Terms generatorLoss(Tensor codes) {
+    return new Terms().add("loss", 1, LOSS.generator(critic.score(generator.forward(codes))));
+  }
+
+  @Override
+  public CodeSpace codes() {
+    return codes;
+  }
+
+  @Override
+  public Tensor generate(Tensor codes) {
+    return generator.forward(codes);
+  }
+
+  @Override
+  public Tensor score(Tensor pictures) {
+    return critic.score(pictures);
+  }
+}
