@@ -3,6 +3,7 @@ package io.unbraid.speaker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
 import io.unbraid.training.Configs;
 import io.unbraid.training.SafeTensors;
@@ -265,13 +266,10 @@ public final class SpeakerVerifier {
   /**
    * Whether a probability can be a threshold.
    *
-   * @param name what to call it in the message
-   * @throws InputException if not
+   * @throws io.unbraid.audio.SettingException if not
    */
-  public static void checkThreshold(String name, double threshold) {
-    if (!(threshold > 0 && threshold < 1)) {
-      throw new InputException(name + ": must be above 0 and below 1, not " + threshold);
-    }
+  public static void checkThreshold(double threshold) {
+    Checks.inside("threshold", threshold, 0, 1);
   }
 
   /** Compares at the {@link #THRESHOLD}. */
@@ -283,8 +281,10 @@ public final class SpeakerVerifier {
    * Compares two voices.
    *
    * @param threshold probability from which on they count as one, above 0 and below 1
+   * @throws io.unbraid.audio.SettingException if the threshold is none
    */
   public Verification verify(float[] a, float[] b, double threshold) {
+    checkThreshold(threshold);
     double score = score(a, b);
     double probability = probability(score);
     double limit = calibration.score(threshold);

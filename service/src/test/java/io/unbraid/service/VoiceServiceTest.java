@@ -169,7 +169,10 @@ class VoiceServiceTest {
     refused(post("/convert", voice), 400, "to: this parameter is missing");
     refused(post("/convert?to=slx", voice), 400, "did you mean");
     refused(post("/convert?to=slt&sped=2", voice), 400, "sped: no such parameter");
-    refused(post("/convert?to=slt&semitones=high", voice), 400, "semitones: must be a number");
+    refused(
+        post("/convert?to=slt&semitones=high", voice),
+        400,
+        "semitones: must be from -36 to 36, not 36.5");
     refused(post("/convert?to=slt", wav(voice(120, 4))), 413, "longer than 3 s");
     refused(post("/convert?to=slt", new byte[300_000]), 413, "more than 200000 bytes");
     refused(post("/embed", wav(Audio.of(new float[16000], 16000))), 400, "");
