@@ -163,8 +163,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
     report.single(from, plan, done);
     Likeness.between(to, library, done.first().audio())
-        .ifPresent(
-            found -> err.println(found.line(speaker.name(), speaker.seconds(), adapt != null)));
+        .ifPresent(found -> err.println(likeness(found, speaker)));
     outputs.tell(err);
     return Main.DONE;
   }
@@ -203,6 +202,11 @@ final class ConvertCommand implements Callable<Integer> {
     } catch (IOException closed) {
       throw new InputException("standard output: " + AtomicFile.reason(closed), closed);
     }
+  }
+
+  private String likeness(Likeness found, SpeakerProfile speaker) {
+    String line = found.line(speaker.name(), speaker.seconds(), adapt != null);
+    return found.low() && adapt == null ? line + " (--adapt 1)" : line;
   }
 
   private GriffinLimConfig phases() {

@@ -1,11 +1,9 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
-import io.unbraid.audio.SettingException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -46,12 +44,7 @@ final class Failures {
 
   /** A command that failed. */
   static int execution(Exception failure, CommandLine command, ParseResult parsed) {
-    Exception told = failure;
-    if (failure instanceof SettingException setting) {
-      Optional<String> line = OptionNames.line(setting, command.getCommandSpec());
-      told = line.isPresent() ? new InputException(line.get(), setting) : failure;
-    }
-    return tell(told, command.getErr(), VcCommand.debug(command));
+    return tell(OptionNames.told(failure, command.getCommandSpec()), command.getErr(), VcCommand.debug(command));
   }
 
   /** Tells of a failure and chooses the exit code. */

@@ -137,7 +137,7 @@ class RunFlags {
   RunOptions options() {
     ConvertPlan.requireName("--out", out);
     Duration limit = minutes == null ? null : Numbers.minutes("--minutes", minutes);
-    return new RunOptions(out, Caches.folder(), resume, limit, seed(), saveEvery);
+    return new RunOptions(out, Caches.folder(), resume, limit, seed(), saveEvery, new RunWatch());
   }
 
   private long seed() {

@@ -3,7 +3,6 @@ package io.unbraid.cli;
 import io.unbraid.nn.Engine;
 import io.unbraid.terms.TermIndexer;
 import io.unbraid.terms.WordEmbedding;
-import io.unbraid.training.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -58,7 +58,7 @@ public final class ImageTraining {
                 plan.steps(), options.limit(), options.seed(), LOG_EVERY, options.saveEvery()));
     Path file = run.folder().resolve(TrainedModel.FILE);
     Preview preview = new Preview(card, data, run.folder(), note);
-    trainer.run(
+    trainer.watchedBy(options.monitor()).run(
         run,
         step -> {
           SafeTensors weights =
@@ -91,14 +91,12 @@ public final class ImageTraining {
   private static void check(ModelCard card, List<ImageData> data) {
     int domains = card.kind().domains(card.options());
     if (data.size() != domains) {
-      throw new InputException(
-          "--data: the model %s wants %d of them, not %d"
+      throw InputException.about("data", "data: the model %s wants %d of them, not %d"
               .formatted(card.kind().name(), domains, data.size()));
     }
     for (ImageData set : data) {
       if (!set.train().shape().equals(card.shape())) {
-        throw new InputException(
-            "--data: pictures of %s and of %s; all must be of one size, a folder's are scaled by"
+        throw InputException.about("data", "data: pictures of %s and of %s; all must be of one size, a folder's are scaled by"
                     .formatted(card.shape(), set.train().shape())
                 + " naming it FOLDER@28x28");
       }

@@ -77,7 +77,7 @@ public final class SpeakerTraining {
             double rate = model.heldOut();
             return Map.of("heldOut.equalErrorRate", rate, Trainer.SCORE, rate);
           };
-      long done = trainer.run(run, watcher);
+      long done = trainer.watchedBy(options.monitor()).run(run, watcher);
       SpeakerVerifier model = finish(config, average, statistics, data, heldOut);
       // Also where there was nothing left to train, so that a run can be calibrated anew.
       model.save(file, Map.of("step", "" + done));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.ModelMismatchException;
 import io.unbraid.training.Configs;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.training.StoredTensor;
@@ -75,8 +76,8 @@ public final class SpeakerVerifier {
     try (InputStream in =
         SpeakerVerifier.class.getResourceAsStream("bundled/speaker-model.safetensors")) {
       if (in == null) {
-        throw new InputException(
-            "speaker-model.safetensors: is not part of this build; name a model file with --model");
+        throw InputException.about(
+            "model", "speaker-model.safetensors: is not part of this build; name a model file");
       }
       String origin = "the bundled speaker model";
       return from(SafeTensors.read(in.readAllBytes(), origin), origin);
@@ -103,8 +104,8 @@ public final class SpeakerVerifier {
     Map<String, String> notes = file.metadata();
     String format = notes.get("format");
     if (!FORMAT.equals(format)) {
-      throw new InputException(
-          "%s: is %s; verification needs an \"%s\", as vc train-speaker writes it"
+      throw new ModelMismatchException(
+          "%s: is %s; verification needs an \"%s\", as SpeakerTraining writes it"
               .formatted(
                   origin, format == null ? "no speaker model" : "an \"" + format + "\"", FORMAT));
     }

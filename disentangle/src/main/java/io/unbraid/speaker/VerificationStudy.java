@@ -177,7 +177,7 @@ public final class VerificationStudy {
                   embeddings.values().stream().filter(e -> e == null).count(),
                   embeddings.size()));
     }
-    check(trials, "in the list, of files that can be used; check --root");
+    check(trials, "in the list, of files that can be used; check the root of its paths");
     return trials;
   }
 
@@ -198,7 +198,8 @@ public final class VerificationStudy {
   private static void check(List<Trial> trials, String where) {
     long targets = trials.stream().filter(Trial::target).count();
     if (targets == 0 || targets == trials.size()) {
-      throw new InputException(
+      throw InputException.about(
+          "root",
           "no trial of " + (targets == 0 ? "one speaker " : "two speakers ") + where);
     }
   }

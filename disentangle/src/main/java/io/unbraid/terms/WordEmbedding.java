@@ -1,6 +1,7 @@
 package io.unbraid.terms;
 
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.ModelMismatchException;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
@@ -28,7 +29,7 @@ public final class WordEmbedding {
   private static final String FORMAT = "unbraid word embedding 1";
   private static final String BUNDLED = "bundled/words.safetensors";
   private static final String ADVICE =
-      "train one for this model with: vc terms train --data CORPUS --out RUN";
+      "train one for this voice model";
 
   private final WordConfig config;
   private final String voiceModel;
@@ -60,7 +61,7 @@ public final class WordEmbedding {
   public static WordEmbedding standard(VoiceModel model) {
     try (InputStream in = WordEmbedding.class.getResourceAsStream(BUNDLED)) {
       if (in == null) {
-        throw new InputException("no word embedding is part of this build; " + ADVICE);
+        throw InputException.about("words", "no word embedding is part of this build; " + ADVICE);
       }
       SafeTensors file = SafeTensors.read(in.readAllBytes(), "the bundled word embedding");
       return from(file, model, "the bundled word embedding");
@@ -74,7 +75,7 @@ public final class WordEmbedding {
    *
    * @param model the voice model to use it with
    * @throws InputException if the file is missing, damaged or no embedding, or it was trained with
-   *     another voice model
+   *     another voice model (ModelMismatchException)
    */
   public static WordEmbedding load(Path file, VoiceModel model) {
     return from(SafeTensors.read(file), model, file.toString());
@@ -84,11 +85,12 @@ public final class WordEmbedding {
     String format = file.metadata().get("format");
     if (!FORMAT.equals(format)) {
       String what = format == null ? "no word embedding" : "a \"" + format + "\"";
-      throw new InputException(origin + ": is " + what + "; this version reads \"" + FORMAT + "\"");
+      throw new ModelMismatchException(origin + ": is " + what + "; this version reads \"" + FORMAT + "\"");
     }
     String trainedWith = file.metadata().get("voiceModel");
     if (!model.codeId().equals(trainedWith)) {
-      throw new InputException(
+      throw new ModelMismatchException(
+          "words",
           origin
               + ": was trained with voice model "
               + trainedWith

@@ -69,7 +69,7 @@ public final class WordTraining {
             null,
             new Trainer.Options(
                 schedule.steps(), options.limit(), options.seed(), LOG_EVERY, options.saveEvery()));
-    trainer.run(
+    trainer.watchedBy(options.monitor()).run(
         run,
         step -> {
           WordEmbedding made = WordEmbedding.of(config, model, networks.state());

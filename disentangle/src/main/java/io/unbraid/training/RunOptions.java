@@ -3,6 +3,7 @@ package io.unbraid.training;
 import io.unbraid.audio.Checks;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Where and how a run trains, whatever its model.
@@ -13,12 +14,21 @@ import java.time.Duration;
  * @param limit stop after so long, to be resumed; null for none
  * @param seed of everything random
  * @param saveEvery iterations between checkpoints
+ * @param monitor looks on and may ask the run to stop
  */
 public record RunOptions(
-    Path out, Path cache, boolean resume, Duration limit, long seed, long saveEvery) {
+    Path out, Path cache, boolean resume, Duration limit, long seed, long saveEvery,
+    RunMonitor monitor) {
   public RunOptions {
     Checks.require(
         limit == null || !limit.isNegative(), "limit", "must not be negative, not " + limit);
     Checks.atLeast("saveEvery", saveEvery, 1);
+    Objects.requireNonNull(monitor, "monitor");
+  }
+
+  /** With nobody looking on. */
+  public RunOptions(
+      Path out, Path cache, boolean resume, Duration limit, long seed, long saveEvery) {
+    this(out, cache, resume, limit, seed, saveEvery, RunMonitor.NONE);
   }
 }

@@ -56,6 +56,7 @@ public final class Trainer {
   private final MovingAverage average;
   private final Options options;
   private final Iteration iteration;
+  private RunMonitor monitor = RunMonitor.NONE;
 
   /**
    * @param networks by name
@@ -78,24 +79,31 @@ public final class Trainer {
     this.iteration = new Iteration(this.objectives, schedule, average, options.seed());
   }
 
+  /** The same trainer, with this one looking on. */
+  public Trainer watchedBy(RunMonitor monitor) {
+    this.monitor = monitor;
+    return this;
+  }
+
   /**
-   * Trains until the last step, the time limit or a signal to stop, and leaves a checkpoint of the
+   * Trains until the last step, the time limit or the monitor's wish to stop, and leaves a checkpoint of the
    * iteration it ended with. Each checkpoint brings the metrics and their curves up to date.
    *
    * @param folder of a run that is new, or that goes on from its checkpoint
    * @return iterations done in all
-   * @throws InputException if a loss is not finite, naming the objective and the step, and the last
-   *     checkpoint stays as it was; if another training runs in the folder; if its checkpoint is of
+   * @throws TrainingDivergedException if a loss is not finite, naming the objective and the step,
+   *     and the last checkpoint stays as it was
+   * @throws InputException if another training runs in the folder; if its checkpoint is of
    *     another model or another seed; if the folder cannot be written
    */
   public long run(RunFolder folder, Watcher watcher) {
-    Progress progress = new Progress(options.steps(), options.limit());
-    try (RunLock alone = folder.lock();
-        StopSignal stop = new StopSignal(options.limit())) {
+    long begun = System.nanoTime();
+    monitor.begin(options.steps(), options.limit());
+    try (RunLock alone = folder.lock()) {
       Checkpoint checkpoint = new Checkpoint(networks, objectives, average, options.seed());
       Checkpoint.Position at = Checkpoint.Position.START;
       if (folder.hasWeights()) {
-        at = checkpoint.restore(folder.latest(progress::message), folder.folder());
+        at = checkpoint.restore(folder.latest(monitor::message), folder.folder());
       }
       MetricsLog log =
           at.step() > 0
@@ -111,8 +119,8 @@ public final class Trainer {
         iterate(at.step(), row);
         long step = at.step() + 1;
         shown.putAll(row);
-        progress.update(step, shown);
-        last = step == options.steps() || stop.requested();
+        monitor.step(step, shown);
+        last = step == options.steps() || timeIsUp(begun) || monitor.stopRequested();
         boolean save = last || step % options.saveEvery() == 0;
         if (save) {
           row.putAll(watcher.look(step));
@@ -130,12 +138,12 @@ public final class Trainer {
           if (better) {
             folder.saveLastAsBest();
           }
-          draw(log, folder, progress);
+          draw(log, folder);
         }
       }
       return at.step();
     } finally {
-      progress.finish();
+      monitor.end();
     }
   }
 
@@ -144,12 +152,17 @@ public final class Trainer {
     iteration.walk(step, values);
   }
 
+  private boolean timeIsUp(long begunNanos) {
+    return options.limit() != null
+        && System.nanoTime() - begunNanos >= options.limit().toNanos();
+  }
+
   /** A picture that cannot be written is no reason to stop a run. */
-  private static void draw(MetricsLog log, RunFolder folder, Progress progress) {
+  private void draw(MetricsLog log, RunFolder folder) {
     try {
       log.table().writeCurves(folder.folder().resolve("curves.png"));
     } catch (InputException unwritable) {
-      progress.message(unwritable.getMessage());
+      monitor.message(unwritable.getMessage());
     }
   }
 }

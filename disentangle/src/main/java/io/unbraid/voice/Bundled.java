@@ -20,8 +20,8 @@ final class Bundled {
   static SafeTensors read(String name) {
     try (InputStream in = Bundled.class.getResourceAsStream("bundled/" + name)) {
       if (in == null) {
-        throw new InputException(
-            name + ": is not part of this build; name a model file with --model");
+        throw InputException.about(
+            "model", name + ": is not part of this build; name a model file");
       }
       return SafeTensors.read(in.readAllBytes(), "the bundled " + name);
     } catch (IOException e) {

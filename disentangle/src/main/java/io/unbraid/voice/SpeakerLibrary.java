@@ -141,12 +141,9 @@ public final class SpeakerLibrary {
       throw new InputException("\"" + name + "\": is a speaker that ships; choose another name");
     }
     if (!replace && Files.exists(file)) {
-      throw new InputException(
-          "\""
-              + name
-              + "\": is enrolled already ("
-              + file
-              + "); --replace puts this one in its place");
+      throw InputException.about(
+          "replace",
+          "\"" + name + "\": is enrolled already (" + file + "); replace it or choose another name");
     }
   }
 

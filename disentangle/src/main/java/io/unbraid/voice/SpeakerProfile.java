@@ -177,7 +177,7 @@ public record SpeakerProfile(
     Map<String, String> notes = file.metadata();
     if (!FORMAT.equals(notes.get("format"))) {
       throw new InputException(
-          origin + ": is no speaker profile of this version; make one with vc enroll");
+          origin + ": is no speaker profile of this version; enroll the speaker anew");
     }
     try {
       Map<String, StoredTensor> adapted = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.ModelMismatchException;
 import io.unbraid.audio.features.FeatureTable;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Functional;
@@ -107,7 +108,7 @@ public final class VoiceModel {
   static VoiceModel from(SafeTensors file, String origin) {
     String format = file.metadata().get("format");
     if (!FORMAT.equals(format)) {
-      throw new InputException(
+      throw new ModelMismatchException(
           origin
               + ": is "
               + (format == null ? "no voice model" : "a \"" + format + "\"")
@@ -185,11 +186,11 @@ public final class VoiceModel {
    * The model with a speaker's own decoder, where the profile carries one; it shares all else with
    * this model. The last few are kept, so that requests to one voice share it.
    *
-   * @throws InputException if another model made the profile
+   * @throws ModelMismatchException if another model made the profile
    */
   public VoiceModel forSpeaker(SpeakerProfile profile) {
     if (!profile.model().equals(id())) {
-      throw new InputException(
+      throw new ModelMismatchException(
           "the profile \""
               + profile.name()
               + "\" was made by another model ("

@@ -111,7 +111,7 @@ public final class VoiceTraining {
             model.save(run.folder().resolve(MODEL), Map.of("step", "" + step));
             return validation == null ? Map.of() : validate(validation, objectives);
           };
-      trainer.run(run, watcher);
+      trainer.watchedBy(options.monitor()).run(run, watcher);
       return VoiceModel.of(config, standardisation, data.symbols(), average.state());
     }
   }

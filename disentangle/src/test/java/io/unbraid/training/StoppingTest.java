@@ -11,13 +11,11 @@ import io.unbraid.nn.Linear;
 import io.unbraid.nn.Memory;
 import io.unbraid.nn.Tensor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +48,9 @@ class StoppingTest {
     Trainer trainer =
         new Trainer(toy.networks, List.of(breaking), Schedule.constant(), null, Toy.steps(100));
     RunFolder run = run("a");
-    InputException stop = assertThrows(InputException.class, () -> trainer.run(run, Toy.NOBODY));
+    TrainingDivergedException stop =
+        assertThrows(TrainingDivergedException.class, () -> trainer.run(run, Toy.NOBODY));
+    assertEquals(4, stop.step());
     assertTrue(stop.getMessage().contains("\"adversary\""), stop.getMessage());
     assertTrue(stop.getMessage().contains("step 4"), stop.getMessage());
     assertFalse(stop.getMessage().contains("\n"), stop.getMessage());
@@ -73,7 +73,8 @@ class StoppingTest {
     Trainer trainer =
         new Trainer(toy.networks, List.of(leap), Schedule.constant(), null, Toy.steps(1));
     RunFolder run = run("a");
-    InputException stop = assertThrows(InputException.class, () -> trainer.run(run, Toy.NOBODY));
+    InputException stop =
+        assertThrows(TrainingDivergedException.class, () -> trainer.run(run, Toy.NOBODY));
     assertTrue(stop.getMessage().contains("no longer finite"), stop.getMessage());
     assertFalse(run.hasWeights());
   }
@@ -89,65 +90,35 @@ class StoppingTest {
   }
 
   @Test
-  void aSignalSaves() {
-    Assumptions.assumeTrue(
-        Files.isExecutable(Path.of("/bin/kill")), "there is no kill command to send signals with");
-    Toy toy = new Toy(3);
-    Objective<Integer> signalling =
-        new Objective<>(
-            "fit",
-            random -> 0,
-            batch -> {
-              pause();
-              return new Terms().add("out", 1, toy.network.forward(Tensor.ones(1, 4)).sum());
-            },
-            toy.network.namedParameters(),
-            new Adam.Options(0.001),
-            Objective.When.always());
-    long[] signalledAt = {-1};
-    Objective<Integer> sender =
-        new Objective<>(
-            "send",
-            random -> 0,
-            batch -> {
-              if (signalledAt[0] < 0) {
-                signalledAt[0] = signalling.optimiser().steps();
-                send();
-              }
-              return new Terms().add("out", 1, toy.network.forward(Tensor.ones(1, 4)).sum());
-            },
-            toy.network.namedParameters(),
-            new Adam.Options(0.001),
-            Objective.When.always().from(2));
-    Trainer trainer =
-        new Trainer(
-            toy.networks,
-            List.of(signalling, sender),
-            Schedule.constant(),
-            null,
-            new Trainer.Options(2000, null, 7, 1000_000, 1000_000));
-    long done = trainer.run(run("a"), Toy.NOBODY);
-    assertEquals(3, signalledAt[0]);
-    assertTrue(done >= 3 && done < 2000, "stopped after " + done);
-    assertEquals("" + done, run("a").latest(line -> {}).metadata().get("step"));
-  }
+  void whoeverLooksOnMayStopIt() {
+    List<Long> steps = new ArrayList<>();
+    List<String> order = new ArrayList<>();
+    RunMonitor monitor =
+        new RunMonitor() {
+          @Override
+          public void begin(long lastStep, Duration limit) {
+            order.add("begin " + lastStep);
+          }
 
-  /** Gives the signal time to arrive, however slow the machine. */
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(1);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+          @Override
+          public void step(long step, Map<String, Double> values) {
+            steps.add(step);
+          }
 
-  private static void send() {
-    try {
-      new ProcessBuilder("/bin/kill", "-TERM", "" + ProcessHandle.current().pid())
-          .start()
-          .waitFor();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+          @Override
+          public boolean stopRequested() {
+            return steps.size() == 3;
+          }
+
+          @Override
+          public void end() {
+            order.add("end");
+          }
+        };
+    long done = new Toy(3).trainer(Toy.steps(2000)).watchedBy(monitor).run(run("a"), Toy.NOBODY);
+    assertEquals(3, done);
+    assertEquals(List.of(1L, 2L, 3L), steps);
+    assertEquals(List.of("begin 2000", "end"), order);
+    assertEquals("3", run("a").latest(line -> {}).metadata().get("step"));
   }
 }

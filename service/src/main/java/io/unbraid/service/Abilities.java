@@ -201,7 +201,7 @@ public final class Abilities {
   Answer search(Request request, Duration longest) {
     request.allow("top", "from", "to", "name");
     if (search == null) {
-      throw new Refusal(404, "no index is open; start the service with --index");
+      throw new Refusal(404, "no index is open; start the service with one");
     }
     Audio query = audio(request.body(), request.name(), searchRate, longest);
     double end = query.seconds();

@@ -1,53 +1,34 @@
-package io.unbraid.training;
+package io.unbraid.cli;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * When a run shall save and stop: at the first Ctrl-C, SIGTERM or SIGHUP, or when its time is up.
- * The trainer asks at the end of each step. A second Ctrl-C ends the program at once.
+ * When a run shall save and stop: at the first Ctrl-C, SIGTERM or SIGHUP. The trainer asks at the
+ * end of each step. A second Ctrl-C ends the program at once.
  *
  * <p>A signal handler and not a shutdown hook, since within a hook a second Ctrl-C is not seen, and
  * the libraries' own hooks run at the same time as the save.
  */
-public final class StopSignal implements AutoCloseable {
+final class StopSignal implements AutoCloseable {
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
-  private final long deadlineNanos;
-  private final boolean limited;
   private final Map<Object, Object> replaced = new LinkedHashMap<>();
   private volatile String signal;
 
-  /**
-   * Starts to listen, and the clock.
-   *
-   * @param limit after how long to stop, or null for no limit
-   */
-  public StopSignal(Duration limit) {
-    limited = limit != null;
-    deadlineNanos = System.nanoTime() + (limited ? limit.toNanos() : 0);
+  /** Starts to listen. */
+  StopSignal() {
     for (String name : SIGNALS) {
       listen(name);
     }
   }
 
   /** Whether the run shall save and stop. */
-  public boolean requested() {
-    return interrupted() || timeIsUp();
-  }
-
-  /** Whether it was a signal that asked for it. */
-  public boolean interrupted() {
+  boolean requested() {
     return signal != null;
-  }
-
-  /** Whether the time limit was reached. */
-  public boolean timeIsUp() {
-    return limited && System.nanoTime() - deadlineNanos >= 0;
   }
 
   /** Gives the signals back to those who handled them before. */

@@ -1,4 +1,4 @@
-package io.unbraid.training;
+package io.unbraid.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

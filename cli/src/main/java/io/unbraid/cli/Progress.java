@@ -1,4 +1,4 @@
-package io.unbraid.training;
+package io.unbraid.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * Tells on stderr how far a run is: step, values, steps a second, time left. On a terminal one line
  * that is written over; elsewhere plain lines, one in ten seconds at most.
  */
-public final class Progress {
+final class Progress {
   private static final long TERMINAL_NANOS = 200_000_000L;
   private static final long PLAIN_NANOS = 10_000_000_000L;
 
@@ -30,7 +30,7 @@ public final class Progress {
    * @param lastStep where the run ends, or 0 where it has no such step
    * @param limit after how long it ends, or null where it has no limit
    */
-  public Progress(long lastStep, Duration limit) {
+  Progress(long lastStep, Duration limit) {
     this(System.err, isTerminal(), System::nanoTime, lastStep, limit);
   }
 

@@ -1,14 +1,11 @@
-package io.unbraid.training;
+package io.unbraid.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -19,14 +16,14 @@ class StopSignalTest {
   /** Trains for ever; when asked to stop, saves for as long as it is told, and ends. */
   static final class Run {
     public static void main(String[] arguments) throws InterruptedException {
-      try (StopSignal stop = new StopSignal(null)) {
+      try (StopSignal stop = new StopSignal()) {
         System.out.println("ready");
         while (!stop.requested()) {
           TimeUnit.MILLISECONDS.sleep(5);
         }
         System.out.println("saving");
         TimeUnit.MILLISECONDS.sleep(Long.parseLong(arguments[0]));
-        System.out.println(stop.interrupted() ? "saved" : "not interrupted");
+        System.out.println("saved");
       }
     }
   }
@@ -55,19 +52,6 @@ class StopSignalTest {
       ChildJvm.awaitLine(output, "saving");
       send("INT", child);
       assertEquals(130, ChildJvm.awaitEnd(child));
-    }
-  }
-
-  @Test
-  void theTimeLimitStopsWithoutASignal() throws InterruptedException {
-    try (StopSignal none = new StopSignal(null);
-        StopSignal later = new StopSignal(Duration.ofHours(1));
-        StopSignal soon = new StopSignal(Duration.ofMillis(20))) {
-      TimeUnit.MILLISECONDS.sleep(30);
-      assertFalse(none.requested());
-      assertFalse(later.requested());
-      assertTrue(soon.requested() && soon.timeIsUp());
-      assertFalse(soon.interrupted());
     }
   }
 
