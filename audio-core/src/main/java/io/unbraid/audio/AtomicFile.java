@@ -46,7 +46,9 @@ public final class AtomicFile {
   /**
    * Replaces the file, or makes it. A link is followed; a device or pipe is written directly.
    *
-   * @throws InputException if the file cannot be written: no such folder, no permission, no space
+   * @throws UnwritableException if the file cannot be written: no such folder, no permission, no
+   *     space
+   * @throws InputException if the file is a folder
    */
   public static void write(Path file, Content content) {
     try {
@@ -73,7 +75,7 @@ public final class AtomicFile {
         UNFINISHED.remove(temporary);
       }
     } catch (IOException failure) {
-      throw new InputException(file + ": cannot be written: " + reason(failure), failure);
+      throw new UnwritableException(file + ": cannot be written: " + reason(failure), failure);
     }
   }
 

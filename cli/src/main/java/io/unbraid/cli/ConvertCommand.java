@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,7 +119,11 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     long start = System.nanoTime();
-    OptionalDouble shift = Numbers.semitones(semitones);
+    VoiceConverter.Options options =
+        VoiceConverter.Options.standard()
+            .withMethod(method)
+            .withSemitones(Numbers.semitones(semitones));
+    GriffinLimConfig phases = phases();
     if (resident) {
       return resident();
     }
@@ -142,12 +145,11 @@ final class ConvertCommand implements Callable<Integer> {
         batch
             ? threads.together(BatchConversion.recordings(from, plan.out(), told -> {}).size())
             : 1;
+    int each = Math.max(1, threads.count() / together);
     GriffinLimVocoder vocoder =
-        new GriffinLimVocoder(front, vocoder(front, Math.max(1, threads.count() / together)), 1);
+        new GriffinLimVocoder(front, phases.withFrames(front).withThreads(each), 1);
     VoiceConverter converter = new VoiceConverter(voice, vocoder);
-    FileConversion conversion =
-        new FileConversion(
-            converter, speaker, new VoiceConverter.Options(method, shift), front.sampleRate());
+    FileConversion conversion = new FileConversion(converter, speaker, options, front.sampleRate());
     ConvertReport report = new ConvertReport(spec.commandLine(), speaker, voice, json, start);
     if (batch) {
       List<BatchConversion.Item> items =
@@ -161,8 +163,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
     report.single(from, plan, done);
     Likeness.between(to, library, done.first().audio())
-        .ifPresent(
-            found -> err.println(found.line(speaker.name(), speaker.seconds(), adapt != null)));
+        .ifPresent(found -> err.println(likeness(found, speaker)));
     outputs.tell(err);
     return Main.DONE;
   }
@@ -203,22 +204,14 @@ final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private GriffinLimConfig vocoder(SpectrogramConfig front, int threadsEach) {
-    int rounds = iterations == null ? GriffinLimConfig.standard().iterations() : iterations;
-    if (rounds < 0 || rounds > GriffinLimConfig.MOST_ITERATIONS) {
-      throw new InputException(
-          "--iterations: must be from 0 to "
-              + GriffinLimConfig.MOST_ITERATIONS
-              + ", not "
-              + rounds);
-    }
-    return new GriffinLimConfig(
-        front.fftSize(),
-        front.hop(),
-        rounds,
-        GriffinLimConfig.standard().momentum(),
-        seed,
-        threadsEach);
+  private String likeness(Likeness found, SpeakerProfile speaker) {
+    String line = found.line(speaker.name(), speaker.seconds(), adapt != null);
+    return found.low() && adapt == null ? line + " (--adapt 1)" : line;
+  }
+
+  private GriffinLimConfig phases() {
+    GriffinLimConfig standard = GriffinLimConfig.standard().withSeed(seed);
+    return iterations == null ? standard : standard.withIterations(iterations);
   }
 
   private void draw(

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,9 +47,6 @@ import picocli.CommandLine.Spec;
       "  vc eval conversion --data corpus --from bdl --target-data timit --to dr1-fvmh0 --clips 8"
     })
 final class EvalConversionCommand implements Callable<Integer> {
-  private static final int PAIRED_SENTENCES = 4;
-  private static final int NAMED_SENTENCES = 40;
-  private static final int NAMED_CLIPS = 20;
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
@@ -162,9 +158,6 @@ final class EvalConversionCommand implements Callable<Integer> {
     if (sources == null && targetData != null) {
       throw new InputException("--target-data belongs to --from and --to; leave it out for pairs");
     }
-    if (clips != null && clips < 1) {
-      throw new InputException("--clips: must be at least 1, not " + clips);
-    }
     threads.apply();
     return sources == null ? pairs() : named();
   }
@@ -173,18 +166,32 @@ final class EvalConversionCommand implements Callable<Integer> {
     return adapt == null ? Duration.ZERO : Numbers.minutes("--adapt", adapt);
   }
 
-  private int pairs() {
+  private SameCorpusStudy.Options pairOptions() {
     SameCorpusStudy.Options options =
-        new SameCorpusStudy.Options(
-            speakers == null ? Set.of() : SpeakerNames.of(speakers),
-            pairs,
-            sentences == null ? PAIRED_SENTENCES : sentences,
-            clips == null ? 0 : clips,
-            targetSeconds,
-            method,
-            adaptation(),
-            seed,
-            Optional.ofNullable(out));
+        SameCorpusStudy.Options.standard()
+            .withPairs(pairs)
+            .withTargetSeconds(targetSeconds)
+            .withMethod(method)
+            .withAdapt(adaptation())
+            .withSeed(seed)
+            .withFolder(Optional.ofNullable(out));
+    options = speakers == null ? options : options.withSpeakers(SpeakerNames.of(speakers));
+    options = sentences == null ? options : options.withSentences(sentences);
+    return clips == null ? options : options.withClips(clips);
+  }
+
+  private ConversionStudy.Options namedOptions() {
+    ConversionStudy.Options options =
+        ConversionStudy.Options.of(sources, targets)
+            .withMethod(method)
+            .withAdapt(adaptation())
+            .withFolder(Optional.ofNullable(out));
+    options = sentences == null ? options : options.withSentences(sentences);
+    return clips == null ? options : options.withClips(clips);
+  }
+
+  private int pairs() {
+    SameCorpusStudy.Options options = pairOptions();
     Map<String, Corpus> corpora = new LinkedHashMap<>();
     for (Path folder : data) {
       String name = folder.toAbsolutePath().normalize().getFileName().toString();
@@ -214,6 +221,7 @@ final class EvalConversionCommand implements Callable<Integer> {
   }
 
   private int named() {
+    ConversionStudy.Options options = namedOptions();
     VoiceModel voice = model.load();
     Map<String, SpeakerProfile> profiles = SpeakerLibrary.ofUser().bundled();
     profiles.values().removeIf(profile -> !profile.model().equals(voice.id()));
@@ -228,14 +236,7 @@ final class EvalConversionCommand implements Callable<Integer> {
         study.run(
             from,
             targetData == null ? from : Corpus.open(targetData),
-            new ConversionStudy.Options(
-                sources,
-                targets,
-                sentences == null ? NAMED_SENTENCES : sentences,
-                clips == null ? NAMED_CLIPS : clips,
-                method,
-                adaptation(),
-                Optional.ofNullable(out)),
+            options,
             direction -> {
               row(print, direction.source(), direction.target(), List.of(direction));
               print.flush();

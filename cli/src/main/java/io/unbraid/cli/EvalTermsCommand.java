@@ -1,6 +1,5 @@
 package io.unbraid.cli;
 
-import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.terms.EmbeddingMethod;
 import io.unbraid.terms.SpectralFrames;
@@ -98,13 +97,10 @@ final class EvalTermsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(seconds > 0) || letters < 1) {
-      throw new InputException("--seconds and --letters: must be more than 0");
-    }
+    TermQueries.Filter filter = new TermQueries.Filter(seconds, letters);
     threads.apply();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    TermQueries.Filter filter = new TermQueries.Filter(seconds, letters);
     Consumer<String> note = line -> err.println("vc: " + line);
     Corpus corpus = Corpus.open(data);
     TermQueries queries =

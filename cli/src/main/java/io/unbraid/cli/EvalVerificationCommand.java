@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -110,18 +111,11 @@ final class EvalVerificationCommand implements Callable<Integer> {
     if ((trials == null) == (data == null)) {
       throw new InputException("give either --trials or --data");
     }
-    if (!(seconds >= 0.5 && seconds <= 3600) || clips < 1) {
-      throw new InputException(
-          "--seconds must be from 0.5 to 3600 and --enroll-clips at least 1, not "
-              + seconds
-              + " and "
-              + clips);
-    }
+    VerificationStudy.Options options =
+        new VerificationStudy.Options(
+            seconds, clips, noise == null ? OptionalDouble.empty() : OptionalDouble.of(noise));
     if (trials != null && clips > 1) {
       throw new InputException("--enroll-clips: a list of pairs has no enrolment; use --data");
-    }
-    if (noise != null && !(noise >= -20 && noise <= 100)) {
-      throw new InputException("--noise: must be from -20 to 100 dB, not " + noise);
     }
     if (plot != null) {
       ConvertPlan.checkPlot(plot);
@@ -136,7 +130,7 @@ final class EvalVerificationCommand implements Callable<Integer> {
       method = new VerificationStudy.Method(method.embed(), method.enroll(), verifier::cosine);
     }
     List<Series> curves = new ArrayList<>();
-    List<Trial> scored = score(noisy(method), note);
+    List<Trial> scored = score(options, method, note);
     report("speaker model", scored, curves);
     if (!unnormalised) {
       decisions(verifier, scored);
@@ -145,7 +139,7 @@ final class EvalVerificationCommand implements Callable<Integer> {
       SpeakerJudge judge = judge();
       VerificationStudy.Method statistics =
           new VerificationStudy.Method(judge::embed, verifier::enroll, VerificationTrials::cosine);
-      report("cepstral statistics", score(noisy(statistics), line -> {}), curves);
+      report("cepstral statistics", score(options, statistics, line -> {}), curves);
     }
     if (plot != null) {
       DetectionPlot.write(plot, "Detection error trade-off", curves);
@@ -155,21 +149,18 @@ final class EvalVerificationCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private VerificationStudy.Method noisy(VerificationStudy.Method method) {
-    return noise == null ? method : method.inNoise(noise);
-  }
-
-  private List<Trial> score(VerificationStudy.Method method, Consumer<String> note) {
+  private List<Trial> score(
+      VerificationStudy.Options options, VerificationStudy.Method method, Consumer<String> note) {
     if (trials != null) {
       Path folder = root == null ? trials.toAbsolutePath().getParent() : root;
-      return VerificationStudy.ofList(TrialList.read(trials, folder), method, note);
+      return VerificationStudy.ofList(TrialList.read(trials, folder), options, method, note);
     }
     Corpus corpus = Corpus.open(data);
     List<Utterance> used = split == null ? corpus.utterances() : corpus.split(split).utterances();
     if (used.isEmpty()) {
       throw new InputException(data + ": has no recording in the split \"" + split + "\"");
     }
-    return VerificationStudy.ofCorpus(used, seconds, clips, method, note);
+    return VerificationStudy.ofCorpus(used, options, method, note);
   }
 
   /** As many segments of each speaker, of those that train. */

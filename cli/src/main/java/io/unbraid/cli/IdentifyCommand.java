@@ -62,7 +62,7 @@ final class IdentifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SpeakerVerifier.checkThreshold("--threshold", threshold);
+    SpeakerVerifier.checkThreshold(threshold);
     if (top < 1) {
       throw new InputException("--top: must be at least 1, not " + top);
     }

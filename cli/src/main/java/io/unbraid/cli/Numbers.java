@@ -1,7 +1,6 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
-import io.unbraid.conversion.VoiceConverter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -16,14 +15,10 @@ final class Numbers {
       return OptionalDouble.empty();
     }
     try {
-      double value = Double.parseDouble(text);
-      if (Math.abs(value) <= VoiceConverter.Options.MOST_SEMITONES) {
-        return OptionalDouble.of(value);
-      }
+      return OptionalDouble.of(Double.parseDouble(text));
     } catch (NumberFormatException noNumber) {
-      // Told below, as a number that is out of range is.
+      throw new InputException("--semitones: must be auto or a number, not " + text, noNumber);
     }
-    throw new InputException("--semitones: must be auto or from -36 to 36, not " + text);
   }
 
   static Duration minutes(String option, double value) {

@@ -1,6 +1,7 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.plot.Fonts;
 import io.unbraid.conversion.OutputFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,9 +13,11 @@ import java.util.Objects;
 /** The files that a command writes: none that it reads, and those that it replaces are told. */
 final class Outputs {
   private final List<Path> replaced;
+  private final boolean pictures;
 
-  private Outputs(List<Path> replaced) {
+  private Outputs(List<Path> replaced, boolean pictures) {
     this.replaced = replaced;
+    this.pictures = pictures;
   }
 
   /**
@@ -29,11 +32,16 @@ final class Outputs {
     List<Path> there =
         written.stream().filter(Objects::nonNull).filter(Files::isRegularFile).toList();
     there.forEach(out -> OutputFile.checkNotRead(out, inputs));
-    return new Outputs(there);
+    boolean pictures =
+        written.stream().filter(Objects::nonNull).anyMatch(out -> out.toString().endsWith(".png"));
+    return new Outputs(there, pictures);
   }
 
   /** Call it when all is done. */
   void tell(PrintWriter err) {
+    if (pictures && !Fonts.PRESENT) {
+      err.println("vc: this Java finds no fonts, so plots carry no words: install fontconfig");
+    }
     replaced.forEach(file -> err.println("vc: " + file + ": replaced the file that was there"));
   }
 }

@@ -87,9 +87,7 @@ final class PlotCodesCommand implements Callable<Integer> {
     if (phones && colours.contains(Colour.word)) {
       throw new InputException("--color: the points are words or phones, not both; drop one");
     }
-    if (kinds < 2 || most < 2) {
-      throw new InputException("--kinds and --most: must be at least 2");
-    }
+    CodePoints.Options options = new CodePoints.Options(kind, phones, kinds, most);
     ConvertPlan.checkPlot(out);
     OutputFile.checkPlace(out);
     Outputs outputs = Outputs.of(List.of(out), List.of(data));
@@ -101,10 +99,7 @@ final class PlotCodesCommand implements Callable<Integer> {
             corpus.utterances(),
             voice,
             kind == CodePoints.Kind.WORD ? Optional.of(embedding.load(voice)) : Optional.empty(),
-            kind,
-            phones,
-            kinds,
-            most,
+            options,
             line -> spec.commandLine().getErr().println("vc: " + line));
     double[][] plane = CodePoints.plane(points);
     String name = kind.name().toLowerCase(Locale.ROOT) + " code by ";

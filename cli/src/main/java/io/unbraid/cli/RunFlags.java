@@ -136,9 +136,6 @@ class RunFlags {
    */
   RunOptions options() {
     ConvertPlan.requireName("--out", out);
-    if (saveEvery < 1) {
-      throw new InputException("--save-every: must be at least 1, not " + saveEvery);
-    }
     Duration limit = minutes == null ? null : Numbers.minutes("--minutes", minutes);
     return new RunOptions(out, Caches.folder(), resume, limit, seed(), saveEvery);
   }

@@ -145,15 +145,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServiceOptions options() {
-    try {
-      return new ServiceOptions(
-          port,
-          threads.count(),
-          (long) megabytes << 20,
-          Duration.ofSeconds(seconds),
-          Duration.ofSeconds(patience));
-    } catch (IllegalArgumentException refused) {
-      throw new InputException(refused.getMessage(), refused);
-    }
+    return ServiceOptions.standard()
+        .withPort(port)
+        .withWorkers(threads.count())
+        .withBytes((long) megabytes << 20)
+        .withSound(Duration.ofSeconds(seconds))
+        .withPatience(Duration.ofSeconds(patience));
   }
 }

@@ -75,9 +75,7 @@ final class TermsSearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (top < 1 || top > TermSearch.MOST_HITS) {
-      throw new InputException("--top: must be from 1 to " + TermSearch.MOST_HITS + ", not " + top);
-    }
+    TermSearch.checkTop(top);
     PrintWriter err = spec.commandLine().getErr();
     try (TermIndex opened = TermIndex.open(index)) {
       threads.apply();

@@ -54,7 +54,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SpeakerVerifier.checkThreshold("--threshold", threshold);
+    SpeakerVerifier.checkThreshold(threshold);
     threads.apply();
     PrintWriter err = spec.commandLine().getErr();
     SpeakerVerifier verifier = model.load();

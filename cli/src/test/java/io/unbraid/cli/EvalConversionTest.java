@@ -56,7 +56,7 @@ class EvalConversionTest {
     refused("\"v44\"", "--speakers", "v1,v44");
     refused("names nobody", "--speakers", ",");
     refused("--clips", "--clips", 0);
-    refused("target seconds", "--target-seconds", 0);
+    refused("--target-seconds: must be from 1 to 600", "--target-seconds", 0);
   }
 
   private static void refused(String why, Object... options) throws IOException {

@@ -1,5 +1,7 @@
 package io.unbraid.evaluation;
 
+import io.unbraid.audio.Checks;
+
 /**
  * How a probe is trained.
  *
@@ -12,26 +14,27 @@ package io.unbraid.evaluation;
 public record ProbeConfig(
     int hidden, double weightDecay, int steps, int batch, double learningRate) {
   public ProbeConfig {
-    require(hidden >= 0, "hidden must be 0 or more, was " + hidden);
-    require(weightDecay >= 0, "weightDecay must be 0 or more, was " + weightDecay);
-    require(steps > 0, "steps must be positive, was " + steps);
-    require(batch > 0, "batch must be positive, was " + batch);
-    require(learningRate > 0, "learningRate must be positive, was " + learningRate);
+    Checks.atLeast("hidden", hidden, 0);
+    Checks.atLeast("weightDecay", weightDecay, 0);
+    Checks.atLeast("steps", steps, 1);
+    Checks.atLeast("batch", batch, 1);
+    Checks.positive("learningRate", learningRate);
   }
 
   /** Multinomial logistic regression. */
   public static ProbeConfig linear() {
-    return new ProbeConfig(0, 1e-3, 3000, 64, 1e-2);
+    return standard(0, 1e-2);
   }
 
   /** One hidden layer of 128. */
   public static ProbeConfig perceptron() {
-    return new ProbeConfig(128, 1e-3, 3000, 64, 3e-3);
+    return standard(128, 3e-3);
   }
 
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
+  private static ProbeConfig standard(int hidden, double learningRate) {
+    double weightDecay = 1e-3;
+    int steps = 3000;
+    int batch = 64;
+    return new ProbeConfig(hidden, weightDecay, steps, batch, learningRate);
   }
 }

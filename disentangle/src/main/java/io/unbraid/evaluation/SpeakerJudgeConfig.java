@@ -1,5 +1,7 @@
 package io.unbraid.evaluation;
 
+import io.unbraid.audio.Checks;
+
 /**
  * How a {@link SpeakerJudge} projects.
  *
@@ -8,9 +10,8 @@ package io.unbraid.evaluation;
  */
 public record SpeakerJudgeConfig(int dimensions, double ridge) {
   public SpeakerJudgeConfig {
-    if (dimensions < 1 || !(ridge > 0)) {
-      throw new IllegalArgumentException("dimensions " + dimensions + ", ridge " + ridge);
-    }
+    Checks.atLeast("dimensions", dimensions, 1);
+    Checks.positive("ridge", ridge);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.unbraid.nn;
 
+import io.unbraid.audio.Checks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,19 +20,23 @@ public final class Adam {
    */
   public record Options(double learningRate, double beta1, double beta2, double weightDecay) {
     public Options {
-      if (!(learningRate > 0) || !(beta1 >= 0 && beta1 < 1) || !(beta2 >= 0 && beta2 < 1)) {
-        throw new IllegalArgumentException(
-            "learning rate above 0 and betas from 0 to below 1 wanted, not "
-                + learningRate
-                + ", "
-                + beta1
-                + ", "
-                + beta2);
-      }
+      Checks.positive("learningRate", learningRate);
+      Checks.below("beta1", beta1, 0, 1);
+      Checks.below("beta2", beta2, 0, 1);
     }
 
     public Options(double learningRate) {
       this(learningRate, 0.9, 0.999, 0);
+    }
+
+    /** The same with other decays of the gradients' means. */
+    public Options withBetas(double beta1, double beta2) {
+      return new Options(learningRate, beta1, beta2, weightDecay);
+    }
+
+    /** The same with so much taken off the weights. */
+    public Options withWeightDecay(double weightDecay) {
+      return new Options(learningRate, beta1, beta2, weightDecay);
     }
   }
 

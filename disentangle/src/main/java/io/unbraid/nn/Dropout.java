@@ -1,5 +1,7 @@
 package io.unbraid.nn;
 
+import io.unbraid.audio.Checks;
+
 /**
  * Dropout (Srivastava et al. 2014): in training each value is zeroed with a probability and the
  * others are scaled up, so that the mean stays; out of training the identity.
@@ -11,9 +13,7 @@ public final class Dropout extends Module implements Layer {
    * @param probability from 0 to below 1
    */
   public Dropout(double probability) {
-    if (!(probability >= 0 && probability < 1)) {
-      throw new IllegalArgumentException("0 to below 1 wanted, not " + probability);
-    }
+    Checks.below("probability", probability, 0, 1);
     this.probability = probability;
   }
 

@@ -1,5 +1,6 @@
 package io.unbraid.nn;
 
+import io.unbraid.audio.Checks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,9 +40,7 @@ public final class Engine {
    * one: the threads that they would have of their own get into the way of all others.
    */
   public static void threads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("threads must be at least 1, not " + count);
-    }
+    Checks.atLeast("threads", count, 1);
     torch.set_num_threads(count);
   }
 

@@ -1,5 +1,6 @@
 package io.unbraid.speaker;
 
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.features.SpectrogramConfig;
 import java.util.List;
 import java.util.Objects;
@@ -32,9 +33,10 @@ public record SpeakerConfig(
     Objects.requireNonNull(augmentation, "augmentation");
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(training, "training");
-    require(
+    Checks.require(
         spectrogram.mels() % network.bands() == 0,
-        "network.bands must divide the " + spectrogram.mels() + " mels, not " + network.bands());
+        "network.bands",
+        "must divide the " + spectrogram.mels() + " mels, not " + network.bands());
   }
 
   /** Dimensions of an embedding, both parts together. */
@@ -46,12 +48,47 @@ public record SpeakerConfig(
   public static SpeakerConfig standard() {
     return new SpeakerConfig(
         SpectrogramConfig.standard(),
-        new Network(64, 128, 128, Pooling.ATTENTIVE, 0.1, true, false),
-        new Statistics(0.5, 30, 0.02),
-        new Batch(32, 2, 128),
-        new Augmentation(List.of(0.85, 0.92, 1.0, 1.08, 1.17), 0.8, 0.8, 0.4, 0.4),
-        new Loss(Objective.END_TO_END, 0.2, 30),
-        new Training(1700, 0.002, 100, 600, 0.02, 500, 0.995));
+        Network.standard(),
+        Statistics.standard(),
+        Batch.standard(),
+        Augmentation.standard(),
+        Loss.standard(),
+        Training.standard());
+  }
+
+  /** The same with another front end. */
+  public SpeakerConfig withSpectrogram(SpectrogramConfig spectrogram) {
+    return new SpeakerConfig(spectrogram, network, statistics, batch, augmentation, loss, training);
+  }
+
+  /** The same with a network of other sizes. */
+  public SpeakerConfig withNetwork(Network network) {
+    return new SpeakerConfig(spectrogram, network, statistics, batch, augmentation, loss, training);
+  }
+
+  /** The same with other statistics beside the network. */
+  public SpeakerConfig withStatistics(Statistics statistics) {
+    return new SpeakerConfig(spectrogram, network, statistics, batch, augmentation, loss, training);
+  }
+
+  /** The same with other batches. */
+  public SpeakerConfig withBatch(Batch batch) {
+    return new SpeakerConfig(spectrogram, network, statistics, batch, augmentation, loss, training);
+  }
+
+  /** The same with speech changed otherwise. */
+  public SpeakerConfig withAugmentation(Augmentation augmentation) {
+    return new SpeakerConfig(spectrogram, network, statistics, batch, augmentation, loss, training);
+  }
+
+  /** The same with another loss. */
+  public SpeakerConfig withLoss(Loss loss) {
+    return new SpeakerConfig(spectrogram, network, statistics, batch, augmentation, loss, training);
+  }
+
+  /** The same with other steps and rates. */
+  public SpeakerConfig withTraining(Training training) {
+    return new SpeakerConfig(spectrogram, network, statistics, batch, augmentation, loss, training);
   }
 
   /** How frames become one vector. */
@@ -91,14 +128,24 @@ public record SpeakerConfig(
       boolean pitch,
       boolean normalise) {
     public Network {
-      positive(bands, "network.bands");
-      require(
+      Checks.atLeast("network.bands", bands, 1);
+      Checks.require(
           channels >= 4,
-          "network.channels must be at least 4 (attention narrows), not " + channels);
-      positive(embedding, "network.embedding");
+          "network.channels",
+          "must be at least 4 (attention narrows), not " + channels);
+      Checks.atLeast("network.embedding", embedding, 1);
       Objects.requireNonNull(pooling, "network.pooling");
-      require(
-          dropout >= 0 && dropout < 1, "network.dropout must be from 0 to below 1, not " + dropout);
+      Checks.below("network.dropout", dropout, 0, 1);
+    }
+
+    static Network standard() {
+      int bands = 64;
+      int channels = 128;
+      int embedding = 128;
+      double dropout = 0.1;
+      boolean pitch = true;
+      boolean normalise = false;
+      return new Network(bands, channels, embedding, Pooling.ATTENTIVE, dropout, pitch, normalise);
     }
   }
 
@@ -112,9 +159,16 @@ public record SpeakerConfig(
    */
   public record Statistics(double share, int dimensions, double ridge) {
     public Statistics {
-      require(share >= 0 && share < 1, "statistics.share must be from 0 to below 1, not " + share);
-      positive(dimensions, "statistics.dimensions");
-      require(ridge > 0, "statistics.ridge must be above 0, not " + ridge);
+      Checks.below("statistics.share", share, 0, 1);
+      Checks.atLeast("statistics.dimensions", dimensions, 1);
+      Checks.positive("statistics.ridge", ridge);
+    }
+
+    static Statistics standard() {
+      double share = 0.5;
+      int dimensions = 30;
+      double ridge = 0.02;
+      return new Statistics(share, dimensions, ridge);
     }
   }
 
@@ -125,9 +179,16 @@ public record SpeakerConfig(
    */
   public record Batch(int speakers, int clips, int frames) {
     public Batch {
-      require(speakers >= 2, "batch.speakers must be at least 2, not " + speakers);
-      require(clips >= 2, "batch.clips must be at least 2, not " + clips);
-      require(frames >= 32, "batch.frames must be at least 32, not " + frames);
+      Checks.atLeast("batch.speakers", speakers, 2);
+      Checks.atLeast("batch.clips", clips, 2);
+      Checks.atLeast("batch.frames", frames, 32);
+    }
+
+    static Batch standard() {
+      int speakers = 32;
+      int clips = 2;
+      int frames = 128;
+      return new Batch(speakers, clips, frames);
     }
   }
 
@@ -142,20 +203,22 @@ public record SpeakerConfig(
       List<Double> speeds, double channel, double noise, double reverberation, double codec) {
     public Augmentation {
       speeds = List.copyOf(speeds);
-      require(!speeds.isEmpty(), "augmentation.speeds must name one speed or more, such as [1.0]");
-      for (double speed : speeds) {
-        require(
-            speed >= 0.5 && speed <= 2, "augmentation.speeds must be from 0.5 to 2, not " + speed);
-      }
-      share(channel, "channel");
-      share(noise, "noise");
-      share(reverberation, "reverberation");
-      share(codec, "codec");
+      Checks.require(
+          !speeds.isEmpty(), "augmentation.speeds", "must name one speed or more, such as [1.0]");
+      speeds.forEach(speed -> Checks.between("augmentation.speeds", speed, 0.5, 2.0));
+      Checks.share("augmentation.channel", channel);
+      Checks.share("augmentation.noise", noise);
+      Checks.share("augmentation.reverberation", reverberation);
+      Checks.share("augmentation.codec", codec);
     }
 
-    private static void share(double value, String name) {
-      require(
-          value >= 0 && value <= 1, "augmentation." + name + " must be from 0 to 1, not " + value);
+    static Augmentation standard() {
+      List<Double> speeds = List.of(0.85, 0.92, 1.0, 1.08, 1.17);
+      double channel = 0.8;
+      double noise = 0.8;
+      double reverberation = 0.4;
+      double codec = 0.4;
+      return new Augmentation(speeds, channel, noise, reverberation, codec);
     }
   }
 
@@ -167,8 +230,14 @@ public record SpeakerConfig(
   public record Loss(Objective objective, double margin, double scale) {
     public Loss {
       Objects.requireNonNull(objective, "loss.objective");
-      require(margin >= 0 && margin < 4, "loss.margin must be from 0 to below 4, not " + margin);
-      require(scale > 0, "loss.scale must be above 0, not " + scale);
+      Checks.below("loss.margin", margin, 0, 4);
+      Checks.positive("loss.scale", scale);
+    }
+
+    static Loss standard() {
+      double margin = 0.2;
+      double scale = 30;
+      return new Loss(Objective.END_TO_END, margin, scale);
     }
   }
 
@@ -190,24 +259,24 @@ public record SpeakerConfig(
       long marginSteps,
       double average) {
     public Training {
-      require(steps >= 1, "training.steps must be at least 1, not " + steps);
-      require(learningRate > 0, "training.learningRate must be above 0, not " + learningRate);
-      require(warmup >= 0 && decay >= 0, "training.warmup and training.decay must not be negative");
-      require(weightDecay >= 0, "training.weightDecay must not be negative, not " + weightDecay);
-      require(marginSteps >= 0, "training.marginSteps must not be negative, not " + marginSteps);
-      require(
-          average >= 0 && average < 1,
-          "training.average must be from 0 to below 1, not " + average);
+      Checks.atLeast("training.steps", steps, 1);
+      Checks.positive("training.learningRate", learningRate);
+      Checks.atLeast("training.warmup", warmup, 0);
+      Checks.atLeast("training.decay", decay, 0);
+      Checks.atLeast("training.weightDecay", weightDecay, 0);
+      Checks.atLeast("training.marginSteps", marginSteps, 0);
+      Checks.below("training.average", average, 0, 1);
     }
-  }
 
-  private static void positive(int value, String name) {
-    require(value >= 1, name + " must be at least 1, not " + value);
-  }
-
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
+    static Training standard() {
+      long steps = 1700;
+      double learningRate = 0.002;
+      long warmup = 100;
+      long decay = 600;
+      double weightDecay = 0.02;
+      long marginSteps = 500;
+      double average = 0.995;
+      return new Training(steps, learningRate, warmup, decay, weightDecay, marginSteps, average);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.unbraid.speaker;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
 import io.unbraid.training.ModelFile;
 import io.unbraid.training.StoredTensor;
@@ -26,8 +27,7 @@ import java.util.function.Consumer;
  */
 public final class SpeakerVerifier {
   static final ModelFile.Kind KIND =
-      new ModelFile.Kind(
-          "speaker model", 1, "train one with vc train-speaker, or name another with --model");
+      new ModelFile.Kind("speaker model", 1, "model", "name another model file");
 
   /** Probability from which on two recordings count as of one speaker. */
   public static final double THRESHOLD = 0.5;
@@ -219,13 +219,10 @@ public final class SpeakerVerifier {
   /**
    * Whether a probability can be a threshold.
    *
-   * @param name what to call it in the message
-   * @throws InputException if not
+   * @throws io.unbraid.audio.SettingException if not
    */
-  public static void checkThreshold(String name, double threshold) {
-    if (!(threshold > 0 && threshold < 1)) {
-      throw new InputException(name + ": must be above 0 and below 1, not " + threshold);
-    }
+  public static void checkThreshold(double threshold) {
+    Checks.inside("threshold", threshold, 0, 1);
   }
 
   /** Compares at the {@link #THRESHOLD}. */
@@ -237,8 +234,10 @@ public final class SpeakerVerifier {
    * Compares two voices.
    *
    * @param threshold probability from which on they count as one, above 0 and below 1
+   * @throws io.unbraid.audio.SettingException if the threshold is none
    */
   public Verification verify(float[] a, float[] b, double threshold) {
+    checkThreshold(threshold);
     double score = score(a, b);
     double probability = probability(score);
     double limit = calibration.score(threshold);

@@ -1,6 +1,7 @@
 package io.unbraid.speaker;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.evaluation.Segment;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,6 +25,41 @@ public final class VerificationStudy {
 
   /** Segments of a speaker at most. */
   private static final int MOST_SEGMENTS = 20;
+
+  /**
+   * What is heard.
+   *
+   * @param seconds length of a segment of a corpus, 0.5 to 3600
+   * @param clips segments that a speaker is enrolled from
+   * @param noise white noise so far under each recording's level, in dB, -20 to 100; empty for none
+   */
+  public record Options(double seconds, int clips, OptionalDouble noise) {
+    public Options {
+      Checks.between("seconds", seconds, 0.5, 3600.0);
+      Checks.atLeast("clips", clips, 1);
+      noise.ifPresent(decibels -> Checks.between("noise", decibels, -20.0, 100.0));
+    }
+
+    /** Segments of 3 s against each other, as they are. */
+    public static Options standard() {
+      return new Options(3, 1, OptionalDouble.empty());
+    }
+
+    /** The same with segments of another length. */
+    public Options withSeconds(double seconds) {
+      return new Options(seconds, clips, noise);
+    }
+
+    /** The same with speakers enrolled from so many segments. */
+    public Options withClips(int clips) {
+      return new Options(seconds, clips, noise);
+    }
+
+    /** The same in so much noise. */
+    public Options withNoise(OptionalDouble noise) {
+      return new Options(seconds, clips, noise);
+    }
+  }
 
   /**
    * A way to verify.
@@ -41,8 +78,12 @@ public final class VerificationStudy {
       return new Method(verifier::embed, verifier::enroll, verifier::score);
     }
 
-    /** The same with white noise in what is heard, so far under its level, in dB. */
-    public Method inNoise(double decibels) {
+    /** The same with the options' noise in what is heard. */
+    private Method in(Options options) {
+      if (options.noise().isEmpty()) {
+        return this;
+      }
+      double decibels = options.noise().getAsDouble();
       return new Method(audio -> embed.apply(withNoise(audio, decibels)), enroll, score);
     }
   }
@@ -68,17 +109,18 @@ public final class VerificationStudy {
    * All pairs of segments of a corpus, but for those of a recording in common; or, where {@code
    * clips} is above 1, each speaker enrolled from so many against the others' single segments.
    *
-   * @param seconds length of a segment
    * @param note gets a line for a segment that is left out
    * @throws InputException if a recording can't be read or there are not trials of both kinds
    */
   public static List<Trial> ofCorpus(
-      List<Utterance> utterances, double seconds, int clips, Method method, Consumer<String> note) {
+      List<Utterance> utterances, Options options, Method method, Consumer<String> note) {
+    Method heard = method.in(options);
+    int clips = options.clips();
     List<Segment> kept = new ArrayList<>();
     List<float[]> embeddings = new ArrayList<>();
-    for (Segment segment : Segment.cut(utterances, seconds, MOST_SEGMENTS)) {
+    for (Segment segment : Segment.cut(utterances, options.seconds(), MOST_SEGMENTS)) {
       try {
-        embeddings.add(method.embed().apply(segment.audio()));
+        embeddings.add(heard.embed().apply(segment.audio()));
         kept.add(segment);
       } catch (InputException fault) {
         note.accept("left out: a segment of " + segment.sources() + ": " + fault.getMessage());
@@ -91,10 +133,10 @@ public final class VerificationStudy {
     check(
         trials,
         "of segments of "
-            + seconds
+            + options.seconds()
             + " s; two speakers or more must have "
             + (clips + 1)
-            + " segments or more, from recordings of their own; give more speech or --seconds less");
+            + " segments or more, from recordings of their own; give more speech or shorter segments");
     return trials;
   }
 
@@ -104,12 +146,14 @@ public final class VerificationStudy {
    * @param note gets a line for each file that can't be used, and how many trials it took along
    * @throws InputException if not trials of both kinds are left
    */
-  public static List<Trial> ofList(TrialList list, Method method, Consumer<String> note) {
+  public static List<Trial> ofList(
+      TrialList list, Options options, Method method, Consumer<String> note) {
+    Method heard = method.in(options);
     Map<Path, float[]> embeddings = new LinkedHashMap<>();
     for (TrialList.Entry entry : list.entries()) {
       for (Path file : List.of(entry.first(), entry.second())) {
         if (!embeddings.containsKey(file)) {
-          embeddings.put(file, embed(file, method, note));
+          embeddings.put(file, embed(file, heard, note));
         }
       }
     }
@@ -133,7 +177,7 @@ public final class VerificationStudy {
                   embeddings.values().stream().filter(e -> e == null).count(),
                   embeddings.size()));
     }
-    check(trials, "in the list, of files that can be used; check --root");
+    check(trials, "in the list, of files that can be used; check the root of its paths");
     return trials;
   }
 
@@ -154,8 +198,8 @@ public final class VerificationStudy {
   private static void check(List<Trial> trials, String where) {
     long targets = trials.stream().filter(Trial::target).count();
     if (targets == 0 || targets == trials.size()) {
-      throw new InputException(
-          "no trial of " + (targets == 0 ? "one speaker " : "two speakers ") + where);
+      throw InputException.about(
+          "root", "no trial of " + (targets == 0 ? "one speaker " : "two speakers ") + where);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.unbraid.terms;
 
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Labels;
 import io.unbraid.audio.corpus.Utterance;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,6 +46,22 @@ public final class CodePoints {
   }
 
   /**
+   * Which points are drawn.
+   *
+   * @param kind of code
+   * @param phones take phones (.phn), not words (.wrd)
+   * @param kinds how many different words or phones, 2 or more
+   * @param most points in all, evenly spread, 2 or more
+   */
+  public record Options(Kind kind, boolean phones, int kinds, int most) {
+    public Options {
+      Objects.requireNonNull(kind, "kind");
+      Checks.atLeast("kinds", kinds, 2);
+      Checks.atLeast("most", most, 2);
+    }
+  }
+
+  /**
    * @param name of the word or phone
    * @param code its vector
    */
@@ -54,9 +72,6 @@ public final class CodePoints {
   /**
    * Codes of the commonest words or phones of a corpus.
    *
-   * @param phones take phones (.phn), not words (.wrd)
-   * @param kinds how many different words or phones
-   * @param most points in all, evenly spread
    * @param note gets a line for what is left out
    * @param words embedding; empty where no word vectors are asked for
    * @throws InputException if the corpus has no such labels
@@ -65,14 +80,12 @@ public final class CodePoints {
       List<Utterance> utterances,
       VoiceModel model,
       Optional<WordEmbedding> words,
-      Kind kind,
-      boolean phones,
-      int kinds,
-      int most,
+      Options options,
       Consumer<String> note) {
+    boolean phones = options.phones();
     List<LabelledRecording> recordings =
         LabelledRecording.read(utterances, phones ? Labels::phones : Labels::words, note);
-    Set<String> chosen = commonest(recordings, phones, kinds);
+    Set<String> chosen = commonest(recordings, phones, options.kinds());
     if (chosen.isEmpty()) {
       throw new InputException(
           "no recording has "
@@ -86,14 +99,14 @@ public final class CodePoints {
           recording.parts().stream().filter(part -> chosen.contains(part.name())).toList();
       if (!wanted.isEmpty()) {
         VoiceFeatures features = extractor.extractWithoutPitch(recording.audio());
-        Function<Part, float[]> code = code(features, model, words, kind);
+        Function<Part, float[]> code = code(features, model, words, options.kind());
         for (Part part : wanted) {
           points.add(new Point(part.name(), recording.utterance().speaker(), code.apply(part)));
         }
       }
     }
     List<Point> spread = new ArrayList<>();
-    int count = Math.min(most, points.size());
+    int count = Math.min(options.most(), points.size());
     for (int i = 0; i < count; i++) {
       spread.add(points.get((int) ((long) i * points.size() / count)));
     }

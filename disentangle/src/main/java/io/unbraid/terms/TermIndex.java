@@ -2,6 +2,7 @@ package io.unbraid.terms;
 
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.ModelMismatchException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,8 +66,7 @@ public final class TermIndex implements AutoCloseable {
    */
   public static TermIndex open(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new InputException(
-          folder + ": no such folder; make an index with: vc terms index FOLDER --out " + folder);
+      throw InputException.about("index", folder + ": no such folder; make an index there");
     }
     return IndexReading.of(
         folder.toString(),
@@ -101,7 +101,7 @@ public final class TermIndex implements AutoCloseable {
   static InputException failure(String origin, IOException e) {
     String what;
     if (e instanceof IndexNotFoundException) {
-      what = "holds no term index; make one with: vc terms index FOLDER --out " + origin;
+      return InputException.about("index", origin + ": holds no term index; make one there");
     } else if (e instanceof IndexFormatTooNewException || e instanceof IndexFormatTooOldException) {
       what = "was made by another version; delete it and index the recordings again";
     } else if (e instanceof CorruptIndexException
@@ -122,13 +122,13 @@ public final class TermIndex implements AutoCloseable {
   /**
    * Refuses a model that did not make this index.
    *
-   * @throws InputException if another did
+   * @throws ModelMismatchException if another did
    */
   void check(WordEmbedding embedding) {
     Map<String, String> wanted = new LinkedHashMap<>(notes(embedding));
     for (Map.Entry<String, String> note : wanted.entrySet()) {
       if (!note.getValue().equals(note(note.getKey()))) {
-        throw new InputException(
+        throw new ModelMismatchException(
             origin
                 + ": was made with another "
                 + (note.getKey().equals("words") ? "word embedding" : "voice model")

@@ -1,5 +1,6 @@
 package io.unbraid.terms;
 
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Label;
@@ -18,7 +19,12 @@ public final class TermQueries {
    * @param seconds shortest query
    * @param letters of the shortest word
    */
-  public record Filter(double seconds, int letters) {}
+  public record Filter(double seconds, int letters) {
+    public Filter {
+      Checks.positive("seconds", seconds);
+      Checks.atLeast("letters", letters, 1);
+    }
+  }
 
   /**
    * @param word with its times

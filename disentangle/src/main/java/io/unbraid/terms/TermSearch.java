@@ -1,6 +1,7 @@
 package io.unbraid.terms;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.Silence;
 import io.unbraid.terms.TermDocuments.Entry;
@@ -57,7 +58,7 @@ public final class TermSearch {
    * Where the sound is said again, the likeliest first.
    *
    * @param audio of the query, at the model's rate
-   * @param top places at most
+   * @param top places at most, up to {@link #MOST_HITS}
    * @throws InputException if the query is silent, too short, or longer than all recordings
    */
   public List<Hit> search(Audio audio, int top) {
@@ -72,12 +73,22 @@ public final class TermSearch {
    * @param end of it
    */
   public List<Hit> search(Audio audio, double start, double end, int top) {
+    checkTop(top);
     check(audio, start, end);
     double rate = embedding.input().frameRate();
     float[][] query = Frames.between(embedding.input().extract(audio), rate, start, end);
     List<Hit> hits = IndexReading.of(index.origin(), () -> hits(query, top, rate));
     hits.sort(Comparator.comparingDouble(hit -> -hit.score()));
     return List.copyOf(hits.subList(0, Math.min(top, hits.size())));
+  }
+
+  /**
+   * Whether a search may be asked for so many places.
+   *
+   * @throws io.unbraid.audio.SettingException if not
+   */
+  public static void checkTop(int top) {
+    Checks.between("top", top, 1, MOST_HITS);
   }
 
   private List<Hit> hits(float[][] query, int top, double rate) throws IOException {

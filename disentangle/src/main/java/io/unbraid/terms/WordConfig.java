@@ -1,5 +1,6 @@
 package io.unbraid.terms;
 
+import io.unbraid.audio.Checks;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -25,29 +26,38 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
   /** The recipe of the embedding that ships. */
   public static WordConfig standard() {
     return new WordConfig(
-        Input.CODE,
-        new Network(128, 32, 128),
-        new Batch(8, 8, 64, 64, 0.25, 4, 1.2, 900, 2, ""),
-        new Loss(1, 0.01, 1, 1, 0.1),
-        new Training(2000, 0.001, 100, 800));
+        Input.CODE, Network.standard(), Batch.standard(), Loss.standard(), Training.standard());
+  }
+
+  /** The same with other frames. */
+  public WordConfig withInput(Input input) {
+    return new WordConfig(input, network, batch, loss, training);
+  }
+
+  /** The same with networks of other sizes. */
+  public WordConfig withNetwork(Network network) {
+    return new WordConfig(input, network, batch, loss, training);
+  }
+
+  /** The same with other batches. */
+  public WordConfig withBatch(Batch batch) {
+    return new WordConfig(input, network, batch, loss, training);
+  }
+
+  /** The same with other weights of the losses. */
+  public WordConfig withLoss(Loss loss) {
+    return new WordConfig(input, network, batch, loss, training);
+  }
+
+  /** The same with other steps and rates. */
+  public WordConfig withTraining(Training training) {
+    return new WordConfig(input, network, batch, loss, training);
   }
 
   /** The same without the folder of the lexicon, which says nothing on another machine. */
   WordConfig portable() {
     Path lexicon = Path.of(batch.lexicon()).getFileName();
-    Batch own =
-        new Batch(
-            batch.speakers(),
-            batch.words(),
-            batch.pairs(),
-            batch.strays(),
-            batch.shortest(),
-            batch.letters(),
-            batch.longest(),
-            batch.secondsPerSpeaker(),
-            batch.jitter(),
-            lexicon == null ? "" : lexicon.toString());
-    return new WordConfig(input, network, own, loss, training);
+    return withBatch(batch.withLexicon(lexicon == null ? "" : lexicon.toString()));
   }
 
   /** What stands for a frame. */
@@ -67,10 +77,16 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
    */
   public record Network(int phonetic, int speaker, int hidden) {
     public Network {
-      if (phonetic < 1 || speaker < 0 || hidden < 1) {
-        throw new IllegalArgumentException(
-            "network wants phonetic and hidden of at least 1 and speaker of at least 0");
-      }
+      Checks.atLeast("network.phonetic", phonetic, 1);
+      Checks.atLeast("network.speaker", speaker, 0);
+      Checks.atLeast("network.hidden", hidden, 1);
+    }
+
+    static Network standard() {
+      int phonetic = 128;
+      int speaker = 32;
+      int hidden = 128;
+      return new Network(phonetic, speaker, hidden);
     }
   }
 
@@ -98,13 +114,54 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
       int jitter,
       String lexicon) {
     public Batch {
-      if (speakers < 2 || words < 2 || pairs < 2) {
-        throw new IllegalArgumentException("batch wants two speakers, words and pairs or more");
-      }
-      if (!(shortest > 0 && longest > shortest) || jitter < 0 || strays < 0) {
-        throw new IllegalArgumentException(
-            "batch wants longest above shortest above 0, and jitter and strays of at least 0");
-      }
+      Checks.atLeast("batch.speakers", speakers, 2);
+      Checks.atLeast("batch.words", words, 2);
+      Checks.atLeast("batch.pairs", pairs, 2);
+      Checks.atLeast("batch.strays", strays, 0);
+      Checks.positive("batch.shortest", shortest);
+      Checks.require(
+          longest > shortest,
+          "batch.longest",
+          "must be above batch.shortest, " + shortest + ", not " + longest);
+      Checks.atLeast("batch.jitter", jitter, 0);
+    }
+
+    static Batch standard() {
+      int speakers = 8;
+      int words = 8;
+      int pairs = 64;
+      int strays = 64;
+      double shortest = 0.25;
+      int letters = 4;
+      double longest = 1.2;
+      double secondsPerSpeaker = 900;
+      int jitter = 2;
+      return new Batch(
+          speakers,
+          words,
+          pairs,
+          strays,
+          shortest,
+          letters,
+          longest,
+          secondsPerSpeaker,
+          jitter,
+          "");
+    }
+
+    /** The same with another lexicon. */
+    public Batch withLexicon(String lexicon) {
+      return new Batch(
+          speakers,
+          words,
+          pairs,
+          strays,
+          shortest,
+          letters,
+          longest,
+          secondsPerSpeaker,
+          jitter,
+          lexicon);
     }
   }
 
@@ -117,7 +174,16 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
    * @param temperature of that contrast
    */
   public record Loss(
-      double pair, double margin, double adversarial, double word, double temperature) {}
+      double pair, double margin, double adversarial, double word, double temperature) {
+    static Loss standard() {
+      double pair = 1;
+      double margin = 0.01;
+      double adversarial = 1;
+      double word = 1;
+      double temperature = 0.1;
+      return new Loss(pair, margin, adversarial, word, temperature);
+    }
+  }
 
   /**
    * @param steps iterations
@@ -127,10 +193,16 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
    */
   public record Training(long steps, double learningRate, long warmup, long decay) {
     public Training {
-      if (steps < 1 || !(learningRate > 0)) {
-        throw new IllegalArgumentException(
-            "training wants steps of at least 1 and a learningRate above 0");
-      }
+      Checks.atLeast("training.steps", steps, 1);
+      Checks.positive("training.learningRate", learningRate);
+    }
+
+    static Training standard() {
+      long steps = 2000;
+      double learningRate = 0.001;
+      long warmup = 100;
+      long decay = 800;
+      return new Training(steps, learningRate, warmup, decay);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.unbraid.terms;
 
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.ModelMismatchException;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
@@ -21,10 +22,7 @@ import java.util.Map;
  */
 public final class WordEmbedding {
   private static final ModelFile.Kind KIND =
-      new ModelFile.Kind(
-          "word embedding",
-          1,
-          "train one for this model with: vc terms train --data CORPUS --out RUN");
+      new ModelFile.Kind("word embedding", 1, "words", "train one for this voice model");
   private static final String BUNDLED = "words.safetensors";
   private static final String VOICE_MODEL = "voiceModel";
 
@@ -73,7 +71,8 @@ public final class WordEmbedding {
   private static WordEmbedding from(ModelFile file, VoiceModel model) {
     String trainedWith = file.text(VOICE_MODEL, "none");
     if (!model.codeId().equals(trainedWith)) {
-      throw new InputException(
+      throw new ModelMismatchException(
+          KIND.setting(),
           "%s: was trained with voice model %s, this one is %s; %s"
               .formatted(file.origin(), trainedWith, model.codeId(), KIND.advice()));
     }

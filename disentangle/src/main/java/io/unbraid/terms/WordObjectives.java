@@ -56,7 +56,7 @@ final class WordObjectives {
               data::segments,
               this::critic,
               critic.namedParameters(),
-              new Adam.Options(rate, 0.5, 0.9, 0),
+              new Adam.Options(rate).withBetas(0.5, 0.9),
               always.times(CRITIC_STEPS)));
     }
     list.add(

@@ -64,7 +64,8 @@ final class Checkpoint {
           float[] values = tensor.toArray();
           for (float value : values) {
             if (!Float.isFinite(value)) {
-              throw new InputException(
+              throw new TrainingDivergedException(
+                  position.step(),
                   "training stopped at step "
                       + position.step()
                       + ": \""

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** Settings given as {@code key=value}, and which of the record's settings came from one. */
 final class ConfigOverrides {
+  private static final String SETTING = "setting ";
+
   private final Class<?> record;
   private final Map<String, String> given = new LinkedHashMap<>();
 
@@ -29,10 +31,10 @@ final class ConfigOverrides {
     if (equals < 1) {
       String example = ConfigKeys.all(record).stream().findFirst().orElse("key");
       throw new InputException(
-          "--set " + override + ": expected key=value, such as " + example + "=...");
+          SETTING + override + ": expected key=value, such as " + example + "=...");
     }
     String key = override.substring(0, equals).strip();
-    given.put(key, "--set " + override);
+    given.put(key, SETTING + override);
     String[] path = key.split("\\.", -1);
     ObjectNode node = tree;
     Class<?> type = record;
@@ -40,8 +42,8 @@ final class ConfigOverrides {
       RecordComponent component = ConfigKeys.component(type, path[i]);
       if (component == null) {
         throw new InputException(
-            "--set %s: no setting \"%s\"; %s"
-                .formatted(override, key, Suggestions.hint(key, ConfigKeys.all(record))));
+            "%s%s: no setting \"%s\"; %s"
+                .formatted(SETTING, override, key, Suggestions.hint(key, ConfigKeys.all(record))));
       }
       type = component.getType();
       if (i < path.length - 1) {

@@ -1,6 +1,5 @@
 package io.unbraid.training;
 
-import io.unbraid.audio.InputException;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Gradients;
@@ -40,7 +39,7 @@ public final class Iteration {
    *
    * @param step iterations done before
    * @param values receives what the objectives report
-   * @throws InputException if a loss or its gradient is not finite
+   * @throws TrainingDivergedException if a loss or its gradient is not finite
    */
   public void walk(long step, Map<String, Double> values) {
     for (int i = 0; i < objectives.size(); i++) {
@@ -68,7 +67,8 @@ public final class Iteration {
       }
       double norm = Gradients.length(mean.gradients());
       if (!Double.isFinite(mean.loss()) || !Double.isFinite(norm)) {
-        throw new InputException(
+        throw new TrainingDivergedException(
+            step,
             "training stopped at step "
                 + step
                 + ": the loss of \""

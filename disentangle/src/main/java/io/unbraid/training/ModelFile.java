@@ -2,6 +2,7 @@ package io.unbraid.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.ModelMismatchException;
 import io.unbraid.nn.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,9 +29,10 @@ public final class ModelFile {
    *
    * @param name such as "voice model"
    * @param version of its form; a file of another is refused
-   * @param advice how to get one, a clause
+   * @param setting by which a user would name such a file; see {@link InputException#about}
+   * @param advice what to do without one, a clause
    */
-  public record Kind(String name, int version, String advice) {
+  public record Kind(String name, int version, String setting, String advice) {
     /** As it stands in a file. */
     public String format() {
       return "unbraid " + name + " " + version;
@@ -47,7 +49,8 @@ public final class ModelFile {
     this.bundled = bundled;
     String format = content.metadata().get(FORMAT);
     if (!kind.format().equals(format)) {
-      throw new InputException(
+      throw new ModelMismatchException(
+          kind.setting(),
           "%s: is %s; this version reads \"%s\": %s"
               .formatted(
                   origin,
@@ -76,7 +79,8 @@ public final class ModelFile {
     String folder = beside.getPackageName().replace('.', '/') + "/bundled/";
     try (InputStream in = beside.getClassLoader().getResourceAsStream(folder + name)) {
       if (in == null) {
-        throw new InputException(name + ": is not part of this build; " + kind.advice());
+        throw InputException.about(
+            kind.setting(), name + ": is not part of this build; " + kind.advice());
       }
       String origin = "the bundled " + name;
       return new ModelFile(SafeTensors.read(in.readAllBytes(), origin), origin, true, kind);

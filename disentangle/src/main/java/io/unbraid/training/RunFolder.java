@@ -77,8 +77,8 @@ public final class RunFolder {
   }
 
   private static InputException taken(Path folder) {
-    return new InputException(
-        folder + ": holds a run already; go on with --resume or name another folder");
+    return InputException.about(
+        "resume", folder + ": holds a run already; resume it or name another folder");
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.unbraid.training;
 
+import io.unbraid.audio.Checks;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -14,4 +15,10 @@ import java.time.Duration;
  * @param saveEvery iterations between checkpoints
  */
 public record RunOptions(
-    Path out, Path cache, boolean resume, Duration limit, long seed, long saveEvery) {}
+    Path out, Path cache, boolean resume, Duration limit, long seed, long saveEvery) {
+  public RunOptions {
+    Checks.require(
+        limit == null || !limit.isNegative(), "limit", "must not be negative, not " + limit);
+    Checks.atLeast("saveEvery", saveEvery, 1);
+  }
+}

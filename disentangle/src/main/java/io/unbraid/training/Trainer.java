@@ -81,9 +81,10 @@ public final class Trainer {
    *
    * @param folder of a run that is new, or that goes on from its checkpoint
    * @return iterations done in all
-   * @throws InputException if a loss is not finite, naming the objective and the step, and the last
-   *     checkpoint stays as it was; if another training runs in the folder; if its checkpoint is of
-   *     another model or another seed; if the folder cannot be written
+   * @throws TrainingDivergedException if a loss is not finite, naming the objective and the step,
+   *     and the last checkpoint stays as it was
+   * @throws InputException if another training runs in the folder; if its checkpoint is of another
+   *     model or another seed; if the folder cannot be written
    */
   public long run(RunFolder folder, Watcher watcher, TrainingMonitor monitor) {
     try (RunLock alone = folder.lock()) {

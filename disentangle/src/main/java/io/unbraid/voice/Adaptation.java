@@ -1,5 +1,6 @@
 package io.unbraid.voice;
 
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Gradients;
@@ -35,9 +36,18 @@ public final class Adaptation {
    * @param seed of the cuts that are drawn
    */
   public record Options(Duration limit, int steps, double learningRate, long seed) {
+    public Options {
+      Checks.positive("limit", limit.toMillis() / 1e3);
+      Checks.atLeast("steps", steps, 1);
+      Checks.positive("learningRate", learningRate);
+    }
+
     /** A minute or two on a laptop. */
     public static Options of(Duration limit) {
-      return new Options(limit, 400, 3e-4, 1);
+      int steps = 400;
+      double learningRate = 3e-4;
+      long seed = 1;
+      return new Options(limit, steps, learningRate, seed);
     }
   }
 

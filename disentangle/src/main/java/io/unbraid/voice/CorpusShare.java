@@ -1,5 +1,6 @@
 package io.unbraid.voice;
 
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.corpus.Corpus;
 
 /**
@@ -11,8 +12,7 @@ import io.unbraid.audio.corpus.Corpus;
  */
 public record CorpusShare(Corpus corpus, double weight) {
   public CorpusShare {
-    if (!(weight > 0) || Double.isInfinite(weight)) {
-      throw new IllegalArgumentException("a corpus's weight must be above 0, not " + weight);
-    }
+    Checks.require(
+        weight > 0 && Double.isFinite(weight), "weight", "must be above 0, not " + weight);
   }
 }

@@ -1,5 +1,6 @@
 package io.unbraid.voice;
 
+import io.unbraid.audio.Checks;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -22,15 +23,19 @@ public final class Retrieval {
    */
   public record Options(int candidates, int context, double pitchWeight, double joinWeight) {
     public Options {
-      if (candidates < 1 || context < 0 || !(pitchWeight >= 0) || !(joinWeight >= 0)) {
-        throw new IllegalArgumentException(
-            "retrieval wants at least one candidate, a context and weights from 0 on");
-      }
+      Checks.atLeast("candidates", candidates, 1);
+      Checks.atLeast("context", context, 0);
+      Checks.atLeast("pitchWeight", pitchWeight, 0);
+      Checks.atLeast("joinWeight", joinWeight, 0);
     }
 
     /** What measured best; see docs/results.md. */
     public static Options standard() {
-      return new Options(12, 1, 1.0, 0.3);
+      int candidates = 12;
+      int context = 1;
+      double pitchWeight = 1;
+      double joinWeight = 0.3;
+      return new Options(candidates, context, pitchWeight, joinWeight);
     }
   }
 

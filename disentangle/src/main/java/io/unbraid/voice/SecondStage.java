@@ -36,7 +36,7 @@ final class SecondStage {
   }
 
   List<Objective<?>> list(VoiceBatches data, Adam.Options adam, Objective.When when) {
-    Adam.Options fast = new Adam.Options(adam.learningRate() / 2, 0.5, 0.9, 0);
+    Adam.Options fast = new Adam.Options(adam.learningRate() / 2).withBetas(0.5, 0.9);
     Map<String, Tensor> moved = new LinkedHashMap<>();
     moved.putAll(VoiceObjectives.prefixed("speaker.", networks.speaker));
     moved.putAll(VoiceObjectives.prefixed("decoder.", networks.decoder));

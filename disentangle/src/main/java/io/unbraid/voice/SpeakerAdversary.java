@@ -64,7 +64,7 @@ final class SpeakerAdversary {
                   data::segments,
                   this::critic,
                   pairs.namedParameters(),
-                  new Adam.Options(learningRate, 0.5, 0.9, 0),
+                  new Adam.Options(learningRate).withBetas(0.5, 0.9),
                   when.times(CRITIC_STEPS)));
     };
   }

@@ -141,12 +141,13 @@ public final class SpeakerLibrary {
       throw new InputException("\"" + name + "\": is a speaker that ships; choose another name");
     }
     if (!replace && Files.exists(file)) {
-      throw new InputException(
+      throw InputException.about(
+          "replace",
           "\""
               + name
               + "\": is enrolled already ("
               + file
-              + "); --replace puts this one in its place");
+              + "); replace it or choose another name");
     }
   }
 

@@ -48,7 +48,7 @@ public record SpeakerProfile(
   public record Verification(String model, float[] embedding) {}
 
   static final ModelFile.Kind KIND =
-      new ModelFile.Kind("speaker profile", 2, "make one of recordings with vc enroll");
+      new ModelFile.Kind("speaker profile", 2, "profile", "enroll the speaker anew");
   private static final String ADAPTED = "adapted.";
   private static final String VERIFICATION = "verification";
 

@@ -1,5 +1,6 @@
 package io.unbraid.voice;
 
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.features.SpectrogramConfig;
 import java.util.Objects;
 
@@ -27,10 +28,35 @@ public record VoiceConfig(
   public static VoiceConfig standard() {
     return new VoiceConfig(
         SpectrogramConfig.standard(),
-        new Network(32, 128, 224, 288, 160, 24, 4),
-        new Batch(8, 2, 128, 1500, 0.6, 40, 16, 1200, Transcript.PHONES, ""),
-        new Loss(0.3, 0.1, 1.0, 0.05, Adversary.REVERSAL, 0.2, 0.5, 0.15, 0.7, 0.25),
-        new Training(30000, 800, 8000, 14000, 0.0008, 200, 4000, 0.999));
+        Network.standard(),
+        Batch.standard(),
+        Loss.standard(),
+        Training.standard());
+  }
+
+  /** The same with another front end. */
+  public VoiceConfig withSpectrogram(SpectrogramConfig spectrogram) {
+    return new VoiceConfig(spectrogram, network, batch, loss, training);
+  }
+
+  /** The same with networks of other sizes. */
+  public VoiceConfig withNetwork(Network network) {
+    return new VoiceConfig(spectrogram, network, batch, loss, training);
+  }
+
+  /** The same with other batches. */
+  public VoiceConfig withBatch(Batch batch) {
+    return new VoiceConfig(spectrogram, network, batch, loss, training);
+  }
+
+  /** The same with other weights of the losses. */
+  public VoiceConfig withLoss(Loss loss) {
+    return new VoiceConfig(spectrogram, network, batch, loss, training);
+  }
+
+  /** The same with other steps and rates. */
+  public VoiceConfig withTraining(Training training) {
+    return new VoiceConfig(spectrogram, network, batch, loss, training);
   }
 
   /** Units of the transcripts that the CTC head spells. */
@@ -63,15 +89,24 @@ public record VoiceConfig(
   public record Network(
       int code, int speaker, int encoder, int decoder, int speakerEncoder, int lifter, int heads) {
     public Network {
-      positive(code, "network.code");
-      positive(speaker, "network.speaker");
-      positive(encoder, "network.encoder");
-      positive(decoder, "network.decoder");
-      positive(speakerEncoder, "network.speakerEncoder");
-      positive(heads, "network.heads");
-      if (lifter < 0) {
-        throw new IllegalArgumentException("network.lifter must not be negative, not " + lifter);
-      }
+      Checks.atLeast("network.code", code, 1);
+      Checks.atLeast("network.speaker", speaker, 1);
+      Checks.atLeast("network.encoder", encoder, 1);
+      Checks.atLeast("network.decoder", decoder, 1);
+      Checks.atLeast("network.speakerEncoder", speakerEncoder, 1);
+      Checks.atLeast("network.heads", heads, 1);
+      Checks.atLeast("network.lifter", lifter, 0);
+    }
+
+    static Network standard() {
+      int code = 32;
+      int speaker = 128;
+      int encoder = 224;
+      int decoder = 288;
+      int speakerEncoder = 160;
+      int lifter = 24;
+      int heads = 4;
+      return new Network(code, speaker, encoder, decoder, speakerEncoder, lifter, heads);
     }
   }
 
@@ -99,24 +134,38 @@ public record VoiceConfig(
       Transcript transcript,
       String lexicon) {
     public Batch {
-      if (segments < 2) {
-        // The decoder gets its speaker from another segment than what is said.
-        throw new IllegalArgumentException("batch.segments must be at least 2, not " + segments);
-      }
-      if (speakers < 2) {
-        throw new IllegalArgumentException("batch.speakers must be at least 2, not " + speakers);
-      }
-      if (frames < 32 || frames % 2 != 0) {
-        throw new IllegalArgumentException(
-            "batch.frames must be even and at least 32, not " + frames);
-      }
-      if (bankFrames < 2) {
-        throw new IllegalArgumentException(
-            "batch.bankFrames must be at least 2, not " + bankFrames);
-      }
-      if (voices < 0 || voices == 1) {
-        throw new IllegalArgumentException("batch.voices must be 0 or at least 2, not " + voices);
-      }
+      // The decoder gets its speaker from another segment than what is said.
+      Checks.atLeast("batch.segments", segments, 2);
+      Checks.atLeast("batch.speakers", speakers, 2);
+      Checks.require(
+          frames >= 32 && frames % 2 == 0,
+          "batch.frames",
+          "must be even and at least 32, not " + frames);
+      Checks.atLeast("batch.bankFrames", bankFrames, 2);
+      Checks.require(
+          voices == 0 || voices >= 2, "batch.voices", "must be 0 or at least 2, not " + voices);
+    }
+
+    static Batch standard() {
+      int speakers = 8;
+      int segments = 2;
+      int frames = 128;
+      int bankFrames = 1500;
+      double largeShare = 0.6;
+      double largeSeconds = 40;
+      int voices = 16;
+      int transcriptFrames = 1200;
+      return new Batch(
+          speakers,
+          segments,
+          frames,
+          bankFrames,
+          largeShare,
+          largeSeconds,
+          voices,
+          transcriptFrames,
+          Transcript.PHONES,
+          "");
     }
   }
 
@@ -144,7 +193,30 @@ public record VoiceConfig(
       double transcript,
       double generator,
       double content,
-      double statistics) {}
+      double statistics) {
+    static Loss standard() {
+      double delta = 0.3;
+      double pair = 0.1;
+      double margin = 1;
+      double classification = 0.05;
+      double adversarial = 0.2;
+      double transcript = 0.5;
+      double generator = 0.15;
+      double content = 0.7;
+      double statistics = 0.25;
+      return new Loss(
+          delta,
+          pair,
+          margin,
+          classification,
+          Adversary.REVERSAL,
+          adversarial,
+          transcript,
+          generator,
+          content,
+          statistics);
+    }
+  }
 
   /**
    * @param steps iterations of the whole training
@@ -168,17 +240,22 @@ public record VoiceConfig(
       long decay,
       double average) {
     public Training {
-      if (steps < 1 || !(learningRate > 0) || !(average >= 0 && average < 1)) {
-        throw new IllegalArgumentException(
-            "training wants steps of at least 1, a learningRate above 0, an average from 0 to"
-                + " below 1");
-      }
+      Checks.atLeast("training.steps", steps, 1);
+      Checks.positive("training.learningRate", learningRate);
+      Checks.below("training.average", average, 0, 1);
     }
-  }
 
-  private static void positive(int value, String name) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1, not " + value);
+    static Training standard() {
+      long steps = 30_000;
+      long transcriptSteps = 800;
+      long phoneticUntil = 8000;
+      long refineFrom = 14_000;
+      double learningRate = 8e-4;
+      long warmup = 200;
+      long decay = 4000;
+      double average = 0.999;
+      return new Training(
+          steps, transcriptSteps, phoneticUntil, refineFrom, learningRate, warmup, decay, average);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.unbraid.voice;
 
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.ModelMismatchException;
 import io.unbraid.audio.features.FeatureTable;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Functional;
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
  */
 public final class VoiceModel {
   private static final ModelFile.Kind KIND =
-      new ModelFile.Kind("voice model", 2, "train one with vc train, or name another with --model");
+      new ModelFile.Kind("voice model", 2, "model", "name another model file");
   private static final String SYMBOLS = "symbols";
   private static final int VIEWS_AT_ONCE = 4;
 
@@ -152,11 +153,11 @@ public final class VoiceModel {
    * The model with a speaker's own decoder, where the profile carries one; it shares all else with
    * this model. The last few are kept, so that requests to one voice share it.
    *
-   * @throws InputException if another model made the profile
+   * @throws ModelMismatchException if another model made the profile
    */
   public VoiceModel forSpeaker(SpeakerProfile profile) {
     if (!profile.model().equals(id())) {
-      throw new InputException(
+      throw new ModelMismatchException(
           "the profile \""
               + profile.name()
               + "\" was made by another model ("

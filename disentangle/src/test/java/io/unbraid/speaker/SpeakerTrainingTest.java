@@ -222,6 +222,7 @@ class SpeakerTrainingTest {
     List<Trial> trials =
         VerificationStudy.ofList(
             TrialList.read(list, corpus.resolve("unseen")),
+            VerificationStudy.Options.standard(),
             VerificationStudy.Method.of(trained),
             notes::add);
     assertEquals(3, trials.size());

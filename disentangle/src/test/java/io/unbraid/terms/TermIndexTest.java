@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.ModelMismatchException;
 import io.unbraid.nn.Engine;
 import io.unbraid.voice.VoiceModel;
 import io.unbraid.voice.Voices;
@@ -215,9 +216,9 @@ class TermIndexTest {
     WordEmbedding again = WordEmbedding.load(file, Voices.model(1));
     assertEquals(words.id(), again.id());
     assertTrue(
-        assertThrows(InputException.class, () -> WordEmbedding.load(file, Voices.model(2)))
+        assertThrows(ModelMismatchException.class, () -> WordEmbedding.load(file, Voices.model(2)))
             .getMessage()
-            .contains("vc terms train"));
+            .contains("train one for this voice model"));
   }
 
   /** As a stranger may send it: other numbers inside, and a checksum that agrees with them. */

@@ -105,7 +105,7 @@ class ConfigsTest {
 
   @Test
   void faultsNameTheOriginTheKeyAndTheWayOut() {
-    String set = "--set ";
+    String set = "setting ";
     refused(
         set
             + "encoder.chanels=1: no setting \"encoder.chanels\"; did you mean"

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelFileTest {
-  private static final ModelFile.Kind KIND = new ModelFile.Kind("toy", 2, "make one by hand");
+  private static final ModelFile.Kind KIND =
+      new ModelFile.Kind("toy", 2, "model", "make one by hand");
 
   record Settings(int channels, double rate) {}
 
@@ -52,7 +53,9 @@ class ModelFileTest {
   void anotherKindOrVersionIsRefusedInOneLine() {
     Path file = write(Map.of());
     for (ModelFile.Kind other :
-        List.of(new ModelFile.Kind("toy", 3, "ask"), new ModelFile.Kind("tool", 2, "ask"))) {
+        List.of(
+            new ModelFile.Kind("toy", 3, "model", "ask"),
+            new ModelFile.Kind("tool", 2, "model", "ask"))) {
       String line =
           assertThrows(InputException.class, () -> ModelFile.read(file, other)).getMessage();
       assertTrue(line.startsWith(file + ": is a \"unbraid toy 2\""), line);

@@ -48,9 +48,11 @@ class StoppingTest {
     Trainer trainer =
         new Trainer(toy.networks, List.of(breaking), Schedule.constant(), null, Toy.steps(100));
     RunFolder run = run("a");
-    InputException stop =
+    TrainingDivergedException stop =
         assertThrows(
-            InputException.class, () -> trainer.run(run, Toy.NOBODY, TrainingMonitor.NOBODY));
+            TrainingDivergedException.class,
+            () -> trainer.run(run, Toy.NOBODY, TrainingMonitor.NOBODY));
+    assertEquals(4, stop.step());
     assertTrue(stop.getMessage().contains("\"adversary\""), stop.getMessage());
     assertTrue(stop.getMessage().contains("step 4"), stop.getMessage());
     assertFalse(stop.getMessage().contains("\n"), stop.getMessage());
@@ -75,7 +77,8 @@ class StoppingTest {
     RunFolder run = run("a");
     InputException stop =
         assertThrows(
-            InputException.class, () -> trainer.run(run, Toy.NOBODY, TrainingMonitor.NOBODY));
+            TrainingDivergedException.class,
+            () -> trainer.run(run, Toy.NOBODY, TrainingMonitor.NOBODY));
     assertTrue(stop.getMessage().contains("no longer finite"), stop.getMessage());
     assertFalse(run.hasWeights());
   }

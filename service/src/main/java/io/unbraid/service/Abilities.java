@@ -6,6 +6,7 @@ import io.unbraid.audio.AudioReader;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.SpeechSearch;
 import io.unbraid.audio.Suggestions;
+import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.conversion.FileConversion;
 import io.unbraid.conversion.VoiceConverter;
 import io.unbraid.speaker.SpeakerVerifier;
@@ -35,7 +36,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * threads at once.
  */
 public final class Abilities {
-  private static final double MOST_SEMITONES = VoiceConverter.Options.MOST_SEMITONES;
   private static final int BLOCK = 1 << 16;
 
   private final VoiceModel model;
@@ -77,12 +77,12 @@ public final class Abilities {
     SpeakerProfile target = profile(request.required("to"));
     String semitones = request.text("semitones", "auto");
     VoiceConverter.Options options =
-        new VoiceConverter.Options(
-            method(request.text("method", "auto")),
-            semitones.equals("auto")
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                    request.number("semitones", 0, -MOST_SEMITONES, MOST_SEMITONES)));
+        VoiceConverter.Options.standard()
+            .withMethod(method(request.text("method", "auto")))
+            .withSemitones(
+                semitones.equals("auto")
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(request.number("semitones", 0)));
     checkLength(request.body(), request.name(), longest);
     FileConversion conversion =
         new FileConversion(
@@ -97,18 +97,13 @@ public final class Abilities {
   }
 
   private VoiceConverter converter(Request request) {
-    GriffinLimConfig standard = GriffinLimConfig.standard();
-    var front = model.config().spectrogram();
+    SpectrogramConfig front = model.config().spectrogram();
+    GriffinLimConfig standard = GriffinLimVocoder.configFor(front);
     GriffinLimConfig config =
-        new GriffinLimConfig(
-            front.fftSize(),
-            front.hop(),
-            (int)
-                request.whole(
-                    "iterations", standard.iterations(), 0, GriffinLimConfig.MOST_ITERATIONS),
-            standard.momentum(),
-            request.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE),
-            1);
+        standard
+            .withIterations(request.whole("iterations", standard.iterations()))
+            .withSeed(request.longWhole("seed", standard.seed()))
+            .withThreads(1);
     return new VoiceConverter(model, new GriffinLimVocoder(front, config, 1));
   }
 
@@ -159,7 +154,7 @@ public final class Abilities {
       throw new Refusal(400, "threshold: must be a number, not " + limit);
     }
     double threshold = limit.asDouble(SpeakerVerifier.THRESHOLD);
-    SpeakerVerifier.checkThreshold("threshold", threshold);
+    SpeakerVerifier.checkThreshold(threshold);
     List<float[]> clips = new ArrayList<>();
     for (int i = 0; i < known.size(); i++) {
       String name = "known[" + i + "]";
@@ -206,13 +201,13 @@ public final class Abilities {
   Answer search(Request request, Duration longest) {
     request.allow("top", "from", "to", "name");
     if (search == null) {
-      throw new Refusal(404, "no index is open; start the service with --index");
+      throw new Refusal(404, "no index is open; start the service with one");
     }
     Audio query = audio(request.body(), request.name(), searchRate, longest);
     double end = query.seconds();
-    int top = (int) request.whole("top", 10, 1, TermSearch.MOST_HITS);
-    double from = request.number("from", 0, 0, end);
-    double to = request.number("to", end, 0, end);
+    int top = request.whole("top", 10);
+    double from = request.number("from", 0);
+    double to = request.number("to", end);
     try {
       return Answer.json(Map.of("hits", search.search(query, from, to, top)));
     } catch (InputException e) {

@@ -75,24 +75,27 @@ record Request(Map<String, String> query, byte[] body) {
     return value;
   }
 
-  double number(String name, double otherwise, double least, double most) {
+  /** A parameter that is a number; whoever takes it knows its range. */
+  double number(String name, double otherwise) {
     String value = query.get(name);
-    if (value == null) {
-      return otherwise;
-    }
     try {
-      double number = Double.parseDouble(value);
-      if (number >= least && number <= most) {
-        return number;
-      }
+      return value == null ? otherwise : Double.parseDouble(value);
     } catch (NumberFormatException noNumber) {
-      // refused below
+      throw new Refusal(400, name + ": must be a number, not " + value);
     }
-    throw new Refusal(
-        400, "%s: must be a number from %s to %s, not %s".formatted(name, least, most, value));
   }
 
-  long whole(String name, long otherwise, long least, long most) {
+  /** As {@link #number}, of a whole one. */
+  int whole(String name, int otherwise) {
+    return (int) whole(name, otherwise, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** As {@link #number}, of a whole one of 64 bits. */
+  long longWhole(String name, long otherwise) {
+    return whole(name, otherwise, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  private long whole(String name, long otherwise, long least, long most) {
     String value = query.get(name);
     if (value == null) {
       return otherwise;

@@ -33,7 +33,8 @@ public final class ServiceClient {
    * @param parameters of the address
    * @param body what to send
    * @return what came back: WAV of /convert, else JSON
-   * @throws InputException if no service answers, or it refuses, in its words
+   * @throws ServiceGoneException if no service answers
+   * @throws InputException if it refuses, in its words
    */
   public byte[] post(String path, Map<String, String> parameters, byte[] body) {
     String query =
@@ -60,14 +61,14 @@ public final class ServiceClient {
         return answer;
       }
     } catch (ConnectException silent) {
-      throw new InputException(
-          service.address() + ": no service answers there; start one: vc serve", silent);
+      throw new ServiceGoneException(
+          service.address() + ": no service answers there; start one", silent);
     } catch (IOException broken) {
-      throw new InputException(
+      throw new ServiceGoneException(
           service.address()
               + ": the service did not answer to the end: "
               + AtomicFile.reason(broken)
-              + "; ask again, or look at what vc serve says",
+              + "; ask again, or look at what it says",
           broken);
     }
   }

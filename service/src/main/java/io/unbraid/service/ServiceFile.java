@@ -63,10 +63,9 @@ public record ServiceFile(URI address, String token) {
       return new ServiceFile(
           URI.create(json.path("address").asText()), json.path("token").asText());
     } catch (NoSuchFileException none) {
-      throw new InputException(
-          "no service is running (no " + file + "); start one: vc serve", none);
+      throw new ServiceGoneException("no service is running (no " + file + "); start one", none);
     } catch (JsonProcessingException | IllegalArgumentException damaged) {
-      throw new InputException(file + ": is damaged; start vc serve anew", damaged);
+      throw new InputException(file + ": is damaged; start the service anew", damaged);
     } catch (IOException unreadable) {
       throw new InputException(
           file + ": cannot be read: " + AtomicFile.reason(unreadable) + "; check its permissions",

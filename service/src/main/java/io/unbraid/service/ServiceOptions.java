@@ -1,5 +1,6 @@
 package io.unbraid.service;
 
+import io.unbraid.audio.Checks;
 import java.time.Duration;
 
 /**
@@ -12,27 +13,45 @@ import java.time.Duration;
  * @param patience how long a request waits for a worker before it is turned away
  */
 public record ServiceOptions(int port, int workers, long bytes, Duration sound, Duration patience) {
+  /** What one array holds. */
+  private static final int MOST_BYTES = 1 << 30;
+
   public ServiceOptions {
-    require(port >= 0 && port <= 65535, "the port must be from 0 to 65535, not " + port);
-    require(workers >= 1, "the number of workers must be at least 1, not " + workers);
-    require(bytes >= 1 && bytes <= 1 << 30, "the bytes must be from 1 to 2^30, not " + bytes);
-    require(!sound.isNegative() && !sound.isZero(), "the length of a sound must be above 0");
-    require(!patience.isNegative(), "the patience must not be negative");
+    Checks.between("port", port, 0, 65535);
+    Checks.atLeast("workers", workers, 1);
+    Checks.between("bytes", bytes, 1, MOST_BYTES);
+    Checks.positive("sound", sound.toMillis() / 1e3);
+    Checks.atLeast("patience", patience.toMillis() / 1e3, 0);
   }
 
   /** Any port, a worker for each core, 64 MiB, ten minutes of sound, a minute of waiting. */
   public static ServiceOptions standard() {
-    return new ServiceOptions(
-        0,
-        Runtime.getRuntime().availableProcessors(),
-        64L << 20,
-        Duration.ofMinutes(10),
-        Duration.ofMinutes(1));
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new ServiceOptions(0, cores, 64L << 20, Duration.ofMinutes(10), Duration.ofMinutes(1));
   }
 
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
+  /** The same on another port. */
+  public ServiceOptions withPort(int port) {
+    return new ServiceOptions(port, workers, bytes, sound, patience);
+  }
+
+  /** The same with so many requests that compute at the same time. */
+  public ServiceOptions withWorkers(int workers) {
+    return new ServiceOptions(port, workers, bytes, sound, patience);
+  }
+
+  /** The same with requests of so many bytes at most. */
+  public ServiceOptions withBytes(long bytes) {
+    return new ServiceOptions(port, workers, bytes, sound, patience);
+  }
+
+  /** The same with recordings of such a length at most. */
+  public ServiceOptions withSound(Duration sound) {
+    return new ServiceOptions(port, workers, bytes, sound, patience);
+  }
+
+  /** The same with another wait for a worker. */
+  public ServiceOptions withPatience(Duration patience) {
+    return new ServiceOptions(port, workers, bytes, sound, patience);
   }
 }

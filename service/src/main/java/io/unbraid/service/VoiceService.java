@@ -2,6 +2,7 @@ package io.unbraid.service;
 
 import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.SettingException;
 import io.unbraid.service.LoopbackServer.Incoming;
 import io.unbraid.service.LoopbackServer.Reply;
 import java.io.IOException;
@@ -93,6 +94,8 @@ public final class VoiceService implements AutoCloseable {
       return Reply.refused(refusal.status(), refusal.getMessage());
     } catch (InputException input) {
       return Reply.refused(400, input.getMessage());
+    } catch (SettingException setting) {
+      return Reply.refused(400, setting.setting() + ": " + setting.problem());
     } catch (RuntimeException | Error fault) {
       StringWriter trace = new StringWriter();
       fault.printStackTrace(new PrintWriter(trace));

@@ -1,6 +1,7 @@
 package io.unbraid.conversion;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
@@ -20,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -58,13 +58,50 @@ public final class ConversionStudy {
       Duration adapt,
       Optional<Path> folder) {
     /**
-     * @throws InputException if there is nothing to convert or to enroll from
+     * @throws io.unbraid.audio.SettingException if there is nothing to convert or to enroll from
      */
     public Options {
-      if (sentences < 1 || clips < 1) {
-        throw new InputException(
-            "sentences and clips must be at least 1 each, not " + sentences + " and " + clips);
-      }
+      Checks.atLeast("sentences", sentences, 1);
+      Checks.atLeast("clips", clips, 1);
+    }
+
+    /** 40 sentences of each source, profiles of 20 recordings, the decoder as it is. */
+    public static Options of(List<String> sources, List<String> targets) {
+      int sentences = 40;
+      int clips = 20;
+      return new Options(
+          sources,
+          targets,
+          sentences,
+          clips,
+          VoiceConverter.Method.DECODER,
+          Duration.ZERO,
+          Optional.empty());
+    }
+
+    /** The same with so many sentences of each source at most. */
+    public Options withSentences(int sentences) {
+      return new Options(sources, targets, sentences, clips, method, adapt, folder);
+    }
+
+    /** The same with profiles made of so many recordings. */
+    public Options withClips(int clips) {
+      return new Options(sources, targets, sentences, clips, method, adapt, folder);
+    }
+
+    /** The same by another method of conversion. */
+    public Options withMethod(VoiceConverter.Method method) {
+      return new Options(sources, targets, sentences, clips, method, adapt, folder);
+    }
+
+    /** The same with the decoder adapted to each target for so long. */
+    public Options withAdapt(Duration adapt) {
+      return new Options(sources, targets, sentences, clips, method, adapt, folder);
+    }
+
+    /** The same with conversions written there. */
+    public Options withFolder(Optional<Path> folder) {
+      return new Options(sources, targets, sentences, clips, method, adapt, folder);
     }
   }
 
@@ -136,7 +173,7 @@ public final class ConversionStudy {
 
   private Audio convert(Audio audio, SpeakerProfile profile, VoiceConverter.Method method) {
     return converter
-        .convert(audio, profile, new VoiceConverter.Options(method, OptionalDouble.empty()))
+        .convert(audio, profile, VoiceConverter.Options.standard().withMethod(method))
         .audio();
   }
 

@@ -20,7 +20,7 @@ public record Likeness(double probability) {
   /** A target's voice is known well enough by so many recordings. */
   private static final int RECORDINGS = 5;
 
-  /** Below, something is amiss that the user can mend. */
+  /** Below, the voice was missed. */
   private static final double LOW = 0.5;
 
   /** More speech than this does not bring a voice nearer. */
@@ -52,6 +52,11 @@ public record Likeness(double probability) {
     }
   }
 
+  /** Whether something is amiss that the user can mend. */
+  public boolean low() {
+    return probability < LOW;
+  }
+
   /**
    * A line for people, with what would help where it is low.
    *
@@ -63,7 +68,7 @@ public record Likeness(double probability) {
     String how =
         String.format(
             Locale.ROOT, "sounds like %s with a probability of %.2f", speaker, probability);
-    if (probability >= LOW) {
+    if (!low()) {
       return how;
     }
     List<String> help = new ArrayList<>();
@@ -72,7 +77,7 @@ public record Likeness(double probability) {
           String.format(Locale.ROOT, "more of the speaker's speech (%.0f s were given)", seconds));
     }
     if (!adapted) {
-      help.add("--adapt 1");
+      help.add("a minute of tuning the decoder to them");
     }
     return help.isEmpty() ? how : how + "; what may help: " + String.join(", ", help);
   }

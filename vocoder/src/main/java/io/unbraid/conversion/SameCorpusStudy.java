@@ -1,6 +1,7 @@
 package io.unbraid.conversion;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
@@ -52,18 +53,87 @@ public final class SameCorpusStudy {
       long seed,
       Optional<Path> folder) {
     /**
-     * @throws InputException if a number is out of its range
+     * @throws io.unbraid.audio.SettingException if a number is out of its range
      */
     public Options {
-      if (pairs < 1 || sentences < 1 || clips < 0) {
-        throw new InputException(
-            "pairs, sentences and clips must be at least 1 each, not %d, %d and %d"
-                .formatted(pairs, sentences, clips));
-      }
-      if (!(targetSeconds >= 1 && targetSeconds <= 600)) {
-        throw new InputException("target seconds must be from 1 to 600, not " + targetSeconds);
-      }
+      Checks.atLeast("pairs", pairs, 1);
+      Checks.atLeast("sentences", sentences, 1);
+      Checks.atLeast("clips", clips, 0);
+      Checks.between("targetSeconds", targetSeconds, 1.0, 600.0);
       speakers = Set.copyOf(speakers);
+    }
+
+    /** 16 pairs, 4 sentences of each, targets of 6 s, the decoder as it is, nothing written. */
+    public static Options standard() {
+      int pairs = 16;
+      int sentences = 4;
+      double targetSeconds = 6;
+      long seed = 1;
+      return new Options(
+          Set.of(),
+          pairs,
+          sentences,
+          0,
+          targetSeconds,
+          VoiceConverter.Method.DECODER,
+          Duration.ZERO,
+          seed,
+          Optional.empty());
+    }
+
+    /** The same with these who may take part. */
+    public Options withSpeakers(Set<String> speakers) {
+      return new Options(
+          speakers, pairs, sentences, clips, targetSeconds, method, adapt, seed, folder);
+    }
+
+    /** The same with so many pairs at most. */
+    public Options withPairs(int pairs) {
+      return new Options(
+          speakers, pairs, sentences, clips, targetSeconds, method, adapt, seed, folder);
+    }
+
+    /** The same with so many sentences of each source at most. */
+    public Options withSentences(int sentences) {
+      return new Options(
+          speakers, pairs, sentences, clips, targetSeconds, method, adapt, seed, folder);
+    }
+
+    /** The same with targets enrolled from so many whole recordings, 1 or more. */
+    public Options withClips(int clips) {
+      Checks.atLeast("clips", clips, 1);
+      return new Options(
+          speakers, pairs, sentences, clips, targetSeconds, method, adapt, seed, folder);
+    }
+
+    /** The same with targets enrolled from so many seconds. */
+    public Options withTargetSeconds(double targetSeconds) {
+      return new Options(
+          speakers, pairs, sentences, clips, targetSeconds, method, adapt, seed, folder);
+    }
+
+    /** The same by another method of conversion. */
+    public Options withMethod(VoiceConverter.Method method) {
+      return new Options(
+          speakers, pairs, sentences, clips, targetSeconds, method, adapt, seed, folder);
+    }
+
+    /** The same with the decoder adapted to each target for so long. */
+    public Options withAdapt(Duration adapt) {
+      return new Options(
+          speakers, pairs, sentences, clips, targetSeconds, method, adapt, seed, folder);
+    }
+
+    /** The same with another draw of speakers. */
+    public Options withSeed(long seed) {
+      return new Options(
+          speakers, pairs, sentences, clips, targetSeconds, method, adapt, seed, folder);
+    }
+
+    /** The same with what was made written there. */
+    public Options withFolder(Optional<Path> folder) {
+      return new Options(
+          speakers, pairs, sentences, clips, targetSeconds, method, adapt, seed, folder);
     }
   }
 

@@ -7,7 +7,6 @@ import io.unbraid.voice.VoiceModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /** The conversions of a {@link SameCorpusStudy}; each target is enrolled once. */
 final class StudyConversions {
@@ -34,8 +33,7 @@ final class StudyConversions {
 
   private List<Audio> convert(StudyVoice source, String target, List<Audio> recordings) {
     SpeakerProfile profile = known.computeIfAbsent(recordings, all -> enroll(target, all));
-    VoiceConverter.Options how =
-        new VoiceConverter.Options(options.method(), OptionalDouble.empty());
+    VoiceConverter.Options how = VoiceConverter.Options.standard().withMethod(options.method());
     return source.sentences().stream()
         .map(sentence -> converter.convert(sentence.audio(), profile, how).audio())
         .toList();

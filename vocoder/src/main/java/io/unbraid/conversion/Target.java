@@ -97,10 +97,11 @@ public final class Target {
 
   private static void refuse(Duration adapt, String target) {
     if (adapt != null) {
-      throw new InputException(
+      throw InputException.about(
+          "adapt",
           target
               + ": a profile can't be adapted without its recordings; give them as the target or"
-              + " enroll them with --adapt");
+              + " enroll them adapted");
     }
   }
 

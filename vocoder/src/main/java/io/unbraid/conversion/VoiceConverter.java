@@ -1,6 +1,7 @@
 package io.unbraid.conversion;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
 import io.unbraid.vocoder.Vocoder;
 import io.unbraid.voice.FeatureExtractor;
@@ -9,6 +10,7 @@ import io.unbraid.voice.Retrieval;
 import io.unbraid.voice.SpeakerProfile;
 import io.unbraid.voice.VoiceFeatures;
 import io.unbraid.voice.VoiceModel;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** Says what a recording says in another speaker's voice. Safe to share between threads. */
@@ -33,14 +35,23 @@ public final class VoiceConverter {
     public static final double MOST_SEMITONES = 36;
 
     public Options {
-      if (semitones.isPresent() && !(Math.abs(semitones.getAsDouble()) <= MOST_SEMITONES)) {
-        throw new IllegalArgumentException(
-            "semitones must be from -36 to 36, not " + semitones.getAsDouble());
-      }
+      Objects.requireNonNull(method, "method");
+      semitones.ifPresent(
+          shift -> Checks.between("semitones", shift, -MOST_SEMITONES, MOST_SEMITONES));
     }
 
     public static Options standard() {
       return new Options(Method.AUTO, OptionalDouble.empty());
+    }
+
+    /** The same by another method. */
+    public Options withMethod(Method method) {
+      return new Options(method, semitones);
+    }
+
+    /** The same with another shift of pitch. */
+    public Options withSemitones(OptionalDouble semitones) {
+      return new Options(method, semitones);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.unbraid.vocoder;
 
+import io.unbraid.audio.Checks;
+import io.unbraid.audio.features.SpectrogramConfig;
+
 /**
  * How {@link GriffinLim} reconstructs phase.
  *
@@ -22,29 +25,30 @@ public record GriffinLimConfig(
 
   /** Checks every value. */
   public GriffinLimConfig {
-    if (fftSize < 8 || Integer.bitCount(fftSize) != 1) {
-      throw new IllegalArgumentException(
-          "fftSize must be a power of two of at least 8, not " + fftSize);
-    }
-    if (hop < 1 || fftSize % hop != 0 || fftSize / hop < 2 || fftSize / hop > 32) {
-      throw new IllegalArgumentException(
-          "hop must be fftSize divided by 2, 4, 8, 16 or 32, not " + hop);
-    }
-    if (iterations < 0 || iterations > MOST_ITERATIONS) {
-      throw new IllegalArgumentException(
-          "iterations must be from 0 to " + MOST_ITERATIONS + ", not " + iterations);
-    }
-    if (!(momentum >= 0 && momentum < 1.5)) {
-      throw new IllegalArgumentException("momentum must be from 0 to 1.5, not " + momentum);
-    }
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be at least 1, not " + threads);
-    }
+    Checks.require(
+        fftSize >= 8 && Integer.bitCount(fftSize) == 1,
+        "fftSize",
+        "must be a power of two of at least 8, not " + fftSize);
+    Checks.require(
+        hop >= 1 && fftSize % hop == 0 && fftSize / hop >= 2 && fftSize / hop <= 32,
+        "hop",
+        "must be fftSize divided by 2, 4, 8, 16 or 32, not " + hop);
+    Checks.between("iterations", iterations, 0, MOST_ITERATIONS);
+    Checks.below("momentum", momentum, 0, 1.5);
+    Checks.atLeast("threads", threads, 1);
   }
 
   /** 1024, 256, 32 iterations, momentum 0.99, seed 0, all cores. */
   public static GriffinLimConfig standard() {
-    return new GriffinLimConfig(1024, 256, 32, 0.99, 0, Runtime.getRuntime().availableProcessors());
+    int cores = Runtime.getRuntime().availableProcessors();
+    SpectrogramConfig front = SpectrogramConfig.standard();
+    return new GriffinLimConfig(front.fftSize(), front.hop(), 32, 0.99, 0, cores);
+  }
+
+  /** The same, cut as the spectrogram is. */
+  public GriffinLimConfig withFrames(SpectrogramConfig spectrogram) {
+    return new GriffinLimConfig(
+        spectrogram.fftSize(), spectrogram.hop(), iterations, momentum, seed, threads);
   }
 
   /** The same with another number of iterations. */

@@ -1,5 +1,6 @@
 package io.unbraid.vocoder;
 
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.features.LogMel;
 import io.unbraid.audio.features.SpectrogramConfig;
 
@@ -28,9 +29,7 @@ public final class GriffinLimVocoder implements Vocoder {
     if (config.fftSize() != spectrogram.fftSize() || config.hop() != spectrogram.hop()) {
       throw new IllegalArgumentException("frames of " + config + " are not of " + spectrogram);
     }
-    if (!(power > 0 && power < 4)) {
-      throw new IllegalArgumentException("power must be above 0 and below 4, not " + power);
-    }
+    Checks.inside("power", power, 0, 4);
     this.spectrogram = spectrogram;
     this.power = power;
     griffinLim = new GriffinLim(config);
@@ -39,14 +38,7 @@ public final class GriffinLimVocoder implements Vocoder {
 
   /** The standard configuration, cut as the spectrogram is. */
   public static GriffinLimConfig configFor(SpectrogramConfig spectrogram) {
-    GriffinLimConfig standard = GriffinLimConfig.standard();
-    return new GriffinLimConfig(
-        spectrogram.fftSize(),
-        spectrogram.hop(),
-        standard.iterations(),
-        standard.momentum(),
-        standard.seed(),
-        standard.threads());
+    return GriffinLimConfig.standard().withFrames(spectrogram);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.SettingException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.evaluation.MelCepstralDistortion;
 import io.unbraid.vocoder.Vocoder;
@@ -106,7 +107,9 @@ class ConversionStudyTest {
   void whatCannotBeMeasuredIsRefusedInOneLine() throws IOException {
     Vocoder never = (mel, length) -> new float[length];
     assertTrue(refused(corpus, never, options(1, "nobody")).contains("\"nobody\""));
-    assertThrows(InputException.class, () -> options(0, "high"));
+    assertEquals(
+        "sentences must be at least 1, not 0",
+        assertThrows(SettingException.class, () -> options(0, "high")).getMessage());
     Path few = folder.resolve("few");
     Speakers.write(few, "train", Speakers.LOW, 11, 12);
     Speakers.write(few, "train", Speakers.HIGH, 11, 12);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
+import io.unbraid.audio.SettingException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.vocoder.Vocoder;
 import io.unbraid.voice.VoiceModel;
@@ -165,7 +166,7 @@ class SameCorpusStudyTest {
     assertTrue(refused(corpus, never, Set.of("low")).contains("two are needed"));
     assertTrue(refused(corpus.split("unseen"), never, Set.of()).contains("the judge"));
     assertThrows(
-        InputException.class,
+        SettingException.class,
         () ->
             new SameCorpusStudy.Options(
                 Set.of(),

@@ -1,5 +1,6 @@
 package io.unbraid.audio.features;
 
+import io.unbraid.audio.Checks;
 import io.unbraid.audio.features.MelFilterBank.Scale;
 
 /**
@@ -19,18 +20,22 @@ public record SpectrogramConfig(
    * @throws IllegalArgumentException if a value is out of range
    */
   public SpectrogramConfig {
-    require(sampleRate > 0, "sampleRate must be positive, was " + sampleRate);
-    require(fftSize >= 2 && fftSize % 2 == 0, "fftSize must be even, was " + fftSize);
-    require(hop > 0 && hop <= fftSize, "hop must be in 1.." + fftSize + ", was " + hop);
-    require(mels > 0, "mels must be positive, was " + mels);
-    require(
-        minHz >= 0 && minHz < maxHz && maxHz <= sampleRate / 2.0,
-        "need 0 <= minHz < maxHz <= " + sampleRate / 2.0 + ", was " + minHz + ", " + maxHz);
+    Checks.atLeast("sampleRate", sampleRate, 1);
+    Checks.require(
+        fftSize >= 2 && fftSize % 2 == 0, "fftSize", "must be even and at least 2, not " + fftSize);
+    Checks.between("hop", hop, 1, fftSize);
+    Checks.atLeast("mels", mels, 1);
+    Checks.between("maxHz", maxHz, 0, sampleRate / 2.0);
+    Checks.below("minHz", minHz, 0, maxHz);
   }
 
   /** 16 kHz, window of 1024 (64 ms), hop of 256 (16 ms), 128 mels from 0 to 8000 Hz. */
   public static SpectrogramConfig standard() {
-    return new SpectrogramConfig(16000, 1024, 256, 128, 0, 8000);
+    int sampleRate = 16000;
+    int fftSize = 1024;
+    int hop = 256;
+    int mels = 128;
+    return new SpectrogramConfig(sampleRate, fftSize, hop, mels, 0, sampleRate / 2.0);
   }
 
   /** Frequency bins of one frame: fftSize / 2 + 1. */
@@ -56,11 +61,5 @@ public record SpectrogramConfig(
     double low = Scale.SLANEY.toMel(minHz);
     double step = (Scale.SLANEY.toMel(maxHz) - low) / (mels + 1);
     return (Scale.SLANEY.toMel(hz) - low) / step - 1;
-  }
-
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 }

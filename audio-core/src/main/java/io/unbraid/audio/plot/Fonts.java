@@ -9,7 +9,7 @@ public final class Fonts {
   /** The font of all labels. */
   public static final Font SANS = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
-  /** Whether words can be drawn at all. */
+  /** Whether words can be drawn at all: not where no fonts are installed (fontconfig). */
   public static final boolean PRESENT = present();
 
   private Fonts() {}
@@ -19,7 +19,6 @@ public final class Fonts {
     try {
       return graphics.getFontMetrics(SANS).stringWidth("0") > 0;
     } catch (RuntimeException | Error noFonts) {
-      System.err.println("this Java finds no fonts, so plots carry no words: install fontconfig");
       return false;
     } finally {
       graphics.dispose();

@@ -104,8 +104,9 @@ public final class Judge {
 
   private void check(ImageShape shape) {
     if (!sees(shape)) {
-      throw new InputException(
-          "--judge: %s is for pictures of %s, these are %s; train a classifier on such"
+      throw InputException.about(
+          "judge",
+          "judge: %s is for pictures of %s, these are %s; train a classifier on such"
               .formatted(name, shape(), shape));
     }
   }

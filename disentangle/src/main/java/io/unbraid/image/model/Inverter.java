@@ -78,7 +78,8 @@ public final class Inverter implements ImageModel, Encodes {
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     if (options.generator().isBlank()) {
-      throw new InputException("the model inverter wants a trained generator: --set generator=RUN");
+      throw InputException.about(
+          "set", "the model inverter wants a trained generator: generator=RUN");
     }
     Trained trained = runs.apply(options.generator());
     Generates generator = trained.as(Generates.class, "makes pictures of codes");
@@ -104,7 +105,7 @@ public final class Inverter implements ImageModel, Encodes {
     }
     if (space.dimensions() != options.codes()) {
       throw new InputException(
-          "generator: its codes have %d dimensions, not %d: --set codes=%d"
+          "generator: its codes have %d dimensions, not %d: codes=%d is wanted"
               .formatted(space.dimensions(), options.codes(), space.dimensions()));
     }
     if (!trained.shape().equals(shape)) {
@@ -131,12 +132,12 @@ public final class Inverter implements ImageModel, Encodes {
     own.keySet().removeIf(name -> name.startsWith("output.") || !theirs.containsKey(name));
     if (own.isEmpty()) {
       throw new InputException(
-          "generator: has no discriminator to start from: --set fromDiscriminator=false");
+          "generator: has no discriminator to start from: fromDiscriminator=false is wanted");
     }
     Tensor first = theirs.get("first.layer.bias");
     if (first != null && first.size(0) != options.width()) {
       throw new InputException(
-          "generator: its discriminator has a width of %d, not %d: --set width=%d"
+          "generator: its discriminator has a width of %d, not %d: width=%d is wanted"
               .formatted(first.size(0), options.width(), first.size(0)));
     }
     Weights.copy(theirs, own);

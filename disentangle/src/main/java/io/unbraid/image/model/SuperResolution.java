@@ -59,7 +59,7 @@ public final class SuperResolution implements ImageModel, Restores {
           "pixelWeight and featureWeight must not be negative, and not both 0");
       ImageOptions.require(
           featureWeight == 0 || !classifier.isBlank(),
-          "featureWeight wants the run of a classifier: --set classifier=RUN");
+          "featureWeight wants the run of a classifier: classifier=RUN");
       ImageOptions.require(
           adversarialWeight >= 0,
           "adversarialWeight must not be negative, not " + adversarialWeight);

@@ -104,7 +104,7 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
         notes.add(
             "the bundled judge is for digits without colour: the pictures"
                 + (domains.size() == 1 ? "" : " of domain " + (i + 1))
-                + " were judged by nobody; name a classifier trained on such with --judge");
+                + " were judged by nobody; name a classifier trained on such as the judge");
       }
     }
     return judges;
@@ -143,25 +143,29 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
   private static void check(ModelCard card, List<ImageData> data, List<Judge> judges) {
     int domains = card.kind().domains(card.options());
     if (data.size() != domains) {
-      throw new InputException(
-          "--data: the model %s wants %d of them, not %d"
+      throw InputException.about(
+          "data",
+          "data: the model %s wants %d of them, not %d"
               .formatted(card.kind().name(), domains, data.size()));
     }
     for (ImageData set : data) {
       if (!set.train().shape().equals(card.shape())) {
-        throw new InputException(
-            "--data: pictures of %s, but the model was trained on %s; name pictures of that size"
+        throw InputException.about(
+            "data",
+            "data: pictures of %s, but the model was trained on %s; name pictures of that size"
                 .formatted(set.train().shape(), card.shape()));
       }
       if (set.test().size() < LEAST_HELD_OUT) {
-        throw new InputException(
-            "--data: %d held-out pictures, too few to judge by; name a set with %d or more"
+        throw InputException.about(
+            "data",
+            "data: %d held-out pictures, too few to judge by; name a set with %d or more"
                 .formatted(set.test().size(), LEAST_HELD_OUT));
       }
     }
     if (judges.size() > 1 && judges.size() != domains) {
-      throw new InputException(
-          "--judge: one for all domains or one for each of %d, not %d"
+      throw InputException.about(
+          "judge",
+          "judge: one for all domains or one for each of %d, not %d"
               .formatted(domains, judges.size()));
     }
   }

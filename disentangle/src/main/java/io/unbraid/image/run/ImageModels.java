@@ -169,7 +169,7 @@ public final class ImageModels {
                   new CycleGan(options, shape, encoder -> Judges.named(encoder)::features)),
           Kind.of(
               "stargan",
-              "one generator for any number of domains: --set domains=N, a --data for each",
+              "one generator for any number of domains: the setting domains=N, pictures of each",
               "Choi et al. 2018",
               2,
               StarGan.Options.standard(),

@@ -46,14 +46,16 @@ public final class ImageTraining {
   private static void check(ModelCard card, List<ImageData> data) {
     int domains = card.kind().domains(card.options());
     if (data.size() != domains) {
-      throw new InputException(
-          "--data: the model %s wants %d of them, not %d"
+      throw InputException.about(
+          "data",
+          "data: the model %s wants %d of them, not %d"
               .formatted(card.kind().name(), domains, data.size()));
     }
     for (ImageData set : data) {
       if (!set.train().shape().equals(card.shape())) {
-        throw new InputException(
-            "--data: pictures of %s and of %s; all must be of one size, a folder's are scaled by"
+        throw InputException.about(
+            "data",
+            "data: pictures of %s and of %s; all must be of one size, a folder's are scaled by"
                     .formatted(card.shape(), set.train().shape())
                 + " naming it FOLDER@28x28");
       }

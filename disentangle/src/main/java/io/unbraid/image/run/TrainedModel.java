@@ -27,7 +27,7 @@ public record TrainedModel(ModelCard card, ImageModel model) implements Trained 
   public static final String FILE = "model.safetensors";
 
   private static final ModelFile.Kind KIND =
-      new ModelFile.Kind("image model", 1, "vc image train writes one");
+      new ModelFile.Kind("image model", 1, "model", "name a run or a model of ImageTraining");
   private static final String CARD = "card";
 
   /** A model of these weights, which are copied. */
