@@ -15,7 +15,7 @@ if errorlevel 1 (
 
 rem Built already, and no source newer than the build?
 if exist "%TARGET%\built" (
-  powershell -NoProfile -Command "$built = (Get-Item -LiteralPath '%TARGET%\built').LastWriteTime; $folders = 'audio-core','disentangle','vocoder','service','cli' | ForEach-Object { Join-Path '%HOME_FOLDER%' $_ }; $newer = $folders | ForEach-Object { Get-Item (Join-Path $_ 'pom.xml'); Get-ChildItem (Join-Path $_ 'src\main') -Recurse -File } | Where-Object { $_.LastWriteTime -gt $built }; if ($newer) { exit 1 }"
+  powershell -NoProfile -Command "$built = (Get-Item -LiteralPath '%TARGET%\built').LastWriteTime; $folders = 'audio-core','disentangle','testing','vocoder','service','cli' | ForEach-Object { Join-Path '%HOME_FOLDER%' $_ }; $newer = $folders | ForEach-Object { Get-ChildItem $_ -Recurse -File } | Where-Object { $_.FullName -notmatch '\\(target|test)\\' -and $_.LastWriteTime -gt $built }; if ($newer) { exit 1 }"
   if not errorlevel 1 goto start
 )
 
@@ -26,7 +26,7 @@ if errorlevel 1 (
 )
 echo vc: building; the first time Maven also brings about 200 MB of libraries, some minutes 1>&2
 if not exist "%TARGET%" mkdir "%TARGET%"
-call mvn -B -q -f "%HOME_FOLDER%pom.xml" -pl cli -am -Dmaven.test.skip=true -Dspotless.apply.skip=true package 1>&2
+call mvn -B -q -f "%HOME_FOLDER%pom.xml" -pl cli -am -Dmaven.test.skip=true package 1>&2
 if errorlevel 1 (
   echo vc: the build failed; what Maven says is above 1>&2
   exit /b 1

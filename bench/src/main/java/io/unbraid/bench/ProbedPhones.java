@@ -4,7 +4,7 @@ import io.unbraid.audio.Audio;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.evaluation.Disentanglement;
-import io.unbraid.voice.FeatureExtractor;
+import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.voice.VoiceModel;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.unbraid.cli;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.features.FeatureTable;
 import io.unbraid.audio.plot.MatrixPlot;
-import io.unbraid.voice.FeatureExtractor;
+import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.voice.VoiceModel;
 import java.nio.file.Path;
 

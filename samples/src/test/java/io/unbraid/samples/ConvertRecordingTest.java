@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.voice.Enrollment;
-import io.unbraid.voice.FeatureExtractor;
 import io.unbraid.voice.SpeakerLibrary;
 import io.unbraid.voice.SpeakerProfile;
 import io.unbraid.voice.VoiceModel;

@@ -2,9 +2,9 @@ package io.unbraid.conversion;
 
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Utterance;
-import io.unbraid.evaluation.Segment;
 import io.unbraid.evaluation.SpeakerJudge;
 import io.unbraid.evaluation.SpeakerJudgeConfig;
+import io.unbraid.speaker.trial.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

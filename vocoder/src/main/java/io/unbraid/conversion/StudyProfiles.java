@@ -2,11 +2,11 @@ package io.unbraid.conversion;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.InputException;
+import io.unbraid.speech.FeatureExtractor;
+import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.voice.Adaptation;
 import io.unbraid.voice.Enrollment;
-import io.unbraid.voice.FeatureExtractor;
 import io.unbraid.voice.SpeakerProfile;
-import io.unbraid.voice.VoiceFeatures;
 import io.unbraid.voice.VoiceModel;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.unbraid.conversion;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.corpus.Utterance;
-import io.unbraid.evaluation.Segment;
+import io.unbraid.speaker.trial.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

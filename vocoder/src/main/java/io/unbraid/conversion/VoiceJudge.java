@@ -1,7 +1,7 @@
 package io.unbraid.conversion;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.evaluation.VerificationTrials;
+import io.unbraid.speaker.trial.VerificationTrials;
 import java.util.List;
 import java.util.function.Function;
 

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.vocoder.GriffinLimVocoder;
 import io.unbraid.vocoder.Vocoder;
 import io.unbraid.voice.Enrollment;
-import io.unbraid.voice.FeatureExtractor;
 import io.unbraid.voice.SpeakerProfile;
 import io.unbraid.voice.VoiceModel;
 import java.io.IOException;
