@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.audio.InputException;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
@@ -16,7 +18,6 @@ import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import io.unbraid.training.Weights;
 import java.util.LinkedHashMap;
@@ -44,8 +45,8 @@ public final class Inverter implements ImageModel, Encodes {
       String generator, int codes, int width, boolean fromDiscriminator, Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
     }
 
     public static Options standard() {
@@ -77,6 +78,7 @@ public final class Inverter implements ImageModel, Encodes {
    */
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     if (options.generator().isBlank()) {
       throw new InputException("the model inverter wants a trained generator: --set generator=RUN");
     }
@@ -87,13 +89,11 @@ public final class Inverter implements ImageModel, Encodes {
       start(trained.model());
     }
     return List.of(
-        new Objective<>(
+        training.objective(
             "encoder",
-            random -> Batch.draw(domains.get(0), options.training().batch(), random).pictures(),
+            random -> Batch.draw(domains.get(0), training.batch(), random).pictures(),
             pictures -> loss(pictures, generator),
-            encoder.namedParameters(),
-            options.training().adam(),
-            When.always()));
+            encoder));
   }
 
   private void check(Trained trained, CodeSpace space, ImageShape shape) {
