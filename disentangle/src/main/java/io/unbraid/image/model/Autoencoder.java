@@ -38,7 +38,7 @@ public final class Autoencoder implements ImageModel, Encodes, Generates {
     }
 
     public static Options standard() {
-      return new Options(16, 16, new Training(4000, 64, 1e-3, 0.9, 1300, 0.99));
+      return new Options(16, 16, Training.plain(4000).decay(1300));
     }
   }
 

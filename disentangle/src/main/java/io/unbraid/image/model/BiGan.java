@@ -66,13 +66,13 @@ public final class BiGan implements ImageModel, Generates, Encodes {
 
     public static Options standard() {
       return new Options(
-          50,
-          16,
+          /* codes= */ 50,
+          /* width= */ 16,
           AdversarialLoss.NON_SATURATING,
           Normalisation.SPECTRAL,
-          100,
-          1,
-          new Training(3000, 64, 1e-3, 0.5, 1500, 0.995));
+          /* pictureCycle= */ 100,
+          /* codeCycle= */ 1,
+          Training.adversarial(3000).learningRate(1e-3).decay(1500));
     }
   }
 

@@ -49,7 +49,11 @@ public final class Cgan implements ImageModel, Generates {
 
     public static Options standard() {
       return new Options(
-          64, 16, AdversarialLoss.NON_SATURATING, true, new Training(1500, 64, 5e-4, 0.5, 0, 0.99));
+          /* codes= */ 64,
+          /* width= */ 16,
+          AdversarialLoss.NON_SATURATING,
+          /* wrongPairs= */ true,
+          Training.adversarial(1500).learningRate(5e-4).average(0.99));
     }
   }
 

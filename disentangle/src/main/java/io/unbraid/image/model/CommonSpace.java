@@ -83,14 +83,14 @@ public final class CommonSpace implements ImageModel, Translates {
 
     public static Options standard() {
       return new Options(
-          64,
-          16,
+          /* codes= */ 64,
+          /* width= */ 16,
           List.of(Tie.SHARED),
-          10,
-          0.01,
-          0.5,
-          List.of(0.0, 0.5, 10.0, 1.0),
-          new Training(1500, 32, 1e-3, 0.5, 750, 0.99));
+          /* reconstructionWeight= */ 10,
+          /* divergenceWeight= */ 0.01,
+          /* adversarialWeight= */ 0.5,
+          /* tieWeights= */ List.of(0.0, 0.5, 10.0, 1.0),
+          Training.adversarial(1500).batch(32).learningRate(1e-3).decay(750).average(0.99));
     }
 
     double weight(Tie tie) {

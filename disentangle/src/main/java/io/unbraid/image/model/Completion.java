@@ -58,7 +58,13 @@ public final class Completion implements ImageModel, Restores {
     }
 
     public static Options standard() {
-      return new Options(16, 0.25, 0.5, 400, 0.004, new Training(1200, 64, 1e-3, 0.5, 600, 0.99));
+      return new Options(
+          /* width= */ 16,
+          /* smallest= */ 0.25,
+          /* largest= */ 0.5,
+          /* alone= */ 400,
+          /* adversarialWeight= */ 0.004,
+          Training.adversarial(1200).learningRate(1e-3).decay(600).average(0.99));
     }
   }
 

@@ -73,7 +73,14 @@ public final class CycleGan implements ImageModel, Translates {
 
     public static Options standard() {
       return new Options(
-          16, 2, Tie.CYCLE, 10, 0, true, "", new Training(2500, 16, 4e-4, 0.5, 1250, 0.99));
+          /* width= */ 16,
+          /* blocks= */ 2,
+          Tie.CYCLE,
+          /* tieWeight= */ 10,
+          /* identityWeight= */ 0,
+          /* bothWays= */ true,
+          /* encoder= */ "",
+          Training.adversarial(2500).batch(16).learningRate(4e-4).decay(1250).average(0.99));
     }
   }
 

@@ -69,13 +69,13 @@ public final class Dann implements ImageModel, Classifies {
 
     public static Options standard() {
       return new Options(
-          32,
-          100,
+          /* width= */ 32,
+          /* units= */ 100,
           Normalisation.NONE,
           Adversary.REVERSAL,
-          4,
-          1,
-          new Training(2500, 64, 5e-4, 0.5, 1200, 0.99));
+          /* strength= */ 4,
+          /* domainRate= */ 1,
+          Training.adversarial(2500).learningRate(5e-4).decay(1200).average(0.99));
     }
   }
 

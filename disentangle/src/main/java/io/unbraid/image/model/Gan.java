@@ -49,11 +49,11 @@ public final class Gan implements ImageModel, Generates, Discriminates {
 
     public static Options standard() {
       return new Options(
-          64,
-          16,
+          /* codes= */ 64,
+          /* width= */ 16,
           AdversarialLoss.NON_SATURATING,
-          1,
-          new Training(7000, 64, 5e-4, 0.5, 3500, 0.995));
+          /* discriminatorSteps= */ 1,
+          Training.adversarial(7000).learningRate(5e-4).decay(3500));
     }
   }
 

@@ -79,16 +79,16 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
     /** The paper's codes for MNIST (appendix C.1). */
     public static Options standard() {
       return new Options(
-          10,
-          2,
-          62,
-          16,
+          /* categories= */ 10,
+          /* continuous= */ 2,
+          /* noise= */ 62,
+          /* width= */ 16,
           Normalisation.BATCH,
-          1,
-          0.5,
-          5,
-          1,
-          new Training(3000, 256, 5e-4, 0.5, 1500, 0.99));
+          /* categoryWeight= */ 1,
+          /* continuousWeight= */ 0.5,
+          /* invariance= */ 5,
+          /* generatorRate= */ 1,
+          Training.adversarial(3000).batch(256).learningRate(5e-4).decay(1500).average(0.99));
     }
   }
 

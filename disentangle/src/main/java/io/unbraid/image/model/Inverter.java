@@ -50,7 +50,12 @@ public final class Inverter implements ImageModel, Encodes {
     }
 
     public static Options standard() {
-      return new Options("", 64, 16, true, new Training(2000, 64, 1e-3, 0.9, 1000, 0.99));
+      return new Options(
+          /* generator= */ "",
+          /* codes= */ 64,
+          /* width= */ 16,
+          /* fromDiscriminator= */ true,
+          Training.plain(2000).decay(1000));
     }
   }
 

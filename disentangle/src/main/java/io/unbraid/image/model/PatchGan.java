@@ -51,12 +51,12 @@ public final class PatchGan implements ImageModel, Translates {
 
     public static Options standard() {
       return new Options(
-          16,
-          2,
+          /* width= */ 16,
+          /* blocks= */ 2,
           AdversarialLoss.NON_SATURATING,
-          1,
-          100,
-          new Training(500, 16, 1e-3, 0.5, 250, 0.99));
+          /* adversarialWeight= */ 1,
+          /* distanceWeight= */ 100,
+          Training.adversarial(500).batch(16).learningRate(1e-3).decay(250).average(0.99));
     }
   }
 

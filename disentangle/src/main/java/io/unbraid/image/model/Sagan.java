@@ -54,7 +54,13 @@ public final class Sagan implements ImageModel, Generates {
     }
 
     public static Options standard() {
-      return new Options(true, 64, 16, 1, 2, new Training(1200, 64, 4e-4, 0, 0, 0.99));
+      return new Options(
+          /* conditional= */ true,
+          /* codes= */ 64,
+          /* width= */ 16,
+          /* accumulate= */ 1,
+          /* discriminatorRate= */ 2,
+          Training.adversarial(1200).learningRate(4e-4).beta1(0).average(0.99));
     }
   }
 

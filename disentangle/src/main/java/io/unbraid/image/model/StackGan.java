@@ -54,7 +54,12 @@ public final class StackGan implements ImageModel, Generates {
 
     public static Options standard() {
       return new Options(
-          64, 16, 2, AdversarialLoss.HINGE, 0.7, new Training(6000, 32, 2e-4, 0.5, 0, 0.995));
+          /* codes= */ 64,
+          /* width= */ 16,
+          /* blocks= */ 2,
+          AdversarialLoss.HINGE,
+          /* coarse= */ 0.7,
+          Training.adversarial(6000).batch(32));
     }
 
     /** The step with which the second stage takes over. */

@@ -69,14 +69,14 @@ public final class StarGan implements ImageModel, Translates {
 
     public static Options standard() {
       return new Options(
-          2,
-          16,
-          2,
+          /* domains= */ 2,
+          /* width= */ 16,
+          /* blocks= */ 2,
           AdversarialLoss.LEAST_SQUARES,
-          1,
-          1,
-          10,
-          new Training(3000, 16, 4e-4, 0.5, 1500, 0.99));
+          /* discriminatorSteps= */ 1,
+          /* domainWeight= */ 1,
+          /* reconstructionWeight= */ 10,
+          Training.adversarial(3000).batch(16).learningRate(4e-4).decay(1500).average(0.99));
     }
   }
 

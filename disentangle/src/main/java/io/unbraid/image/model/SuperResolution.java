@@ -67,7 +67,14 @@ public final class SuperResolution implements ImageModel, Restores {
     }
 
     public static Options standard() {
-      return new Options(16, 2, 1, 0, "", 1e-3, new Training(1200, 64, 1e-3, 0.5, 600, 0.99));
+      return new Options(
+          /* width= */ 16,
+          /* factor= */ 2,
+          /* pixelWeight= */ 1,
+          /* featureWeight= */ 0,
+          /* classifier= */ "",
+          /* adversarialWeight= */ 1e-3,
+          Training.adversarial(1200).learningRate(1e-3).decay(600).average(0.99));
     }
   }
 

@@ -80,17 +80,17 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
 
     public static Options standard() {
       return new Options(
-          100,
-          1,
-          64,
-          32,
-          0.5,
-          0.3,
-          1000,
-          10,
-          1,
-          2e-4,
-          new Training(3000, 64, 1e-3, 0.9, 1500, 0.995));
+          /* labels= */ 100,
+          /* labelSeed= */ 1,
+          /* codes= */ 64,
+          /* width= */ 32,
+          /* adversarial= */ 0.5,
+          /* generated= */ 0.3,
+          /* generatedFrom= */ 1000,
+          /* consistency= */ 10,
+          /* warp= */ 1,
+          /* adversaryRate= */ 2e-4,
+          Training.plain(3000).decay(1500).average(0.995));
     }
   }
 

@@ -46,7 +46,11 @@ public final class Vae implements ImageModel, Encodes, Generates {
 
     public static Options standard() {
       return new Options(
-          16, 16, 1, Likelihood.BERNOULLI, new Training(5000, 64, 1e-3, 0.9, 1500, 0.99));
+          /* codes= */ 16,
+          /* width= */ 16,
+          /* beta= */ 1,
+          Likelihood.BERNOULLI,
+          Training.plain(5000).decay(1500));
     }
   }
 

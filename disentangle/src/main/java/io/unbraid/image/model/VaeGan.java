@@ -75,13 +75,13 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
 
     public static Options standard() {
       return new Options(
-          16,
-          16,
-          0.7,
+          /* codes= */ 16,
+          /* width= */ 16,
+          /* beta= */ 0.7,
           Reconstruction.PIXELS,
-          0.06,
+          /* error= */ 0.06,
           Labels.TWO,
-          new Training(4000, 64, 5e-4, 0.5, 1500, 0.995));
+          Training.adversarial(4000).learningRate(5e-4).decay(1500));
     }
   }
 

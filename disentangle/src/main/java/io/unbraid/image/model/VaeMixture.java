@@ -79,14 +79,14 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
 
     public static Options standard() {
       return new Options(
-          10,
-          10,
-          16,
-          1,
-          20,
-          3000,
+          /* categories= */ 10,
+          /* codes= */ 10,
+          /* width= */ 16,
+          /* warp= */ 1,
+          /* invariance= */ 20,
+          /* pretraining= */ 3000,
           Likelihood.BERNOULLI,
-          new Training(6000, 64, 1e-3, 0.9, 1500, 0.99));
+          Training.plain(6000).decay(1500));
     }
   }
 

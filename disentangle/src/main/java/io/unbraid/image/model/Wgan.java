@@ -47,7 +47,12 @@ public final class Wgan implements ImageModel, Generates, Discriminates {
     }
 
     public static Options standard() {
-      return new Options(64, 16, 0.01, 5, new Training(800, 64, 5e-4, 0, 0, 0.99));
+      return new Options(
+          /* codes= */ 64,
+          /* width= */ 16,
+          /* bound= */ 0.01,
+          /* criticSteps= */ 5,
+          Training.adversarial(800).learningRate(5e-4).beta1(0).average(0.99));
     }
   }
 

@@ -51,7 +51,12 @@ public final class WganGp implements ImageModel, Generates, Discriminates {
     }
 
     public static Options standard() {
-      return new Options(64, 16, 10, 2, new Training(7000, 64, 1e-3, 0.5, 3500, 0.99));
+      return new Options(
+          /* codes= */ 64,
+          /* width= */ 16,
+          /* penalty= */ 10,
+          /* criticSteps= */ 2,
+          Training.adversarial(7000).learningRate(1e-3).decay(3500).average(0.99));
     }
   }
 

@@ -11,6 +11,7 @@ import io.unbraid.image.model.CommonSpace.Tie;
 import io.unbraid.image.objective.Parameters;
 import io.unbraid.image.run.ImageModels;
 import io.unbraid.image.run.ModelCard;
+import io.unbraid.image.run.ModelKind;
 import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Gradients;
@@ -77,7 +78,7 @@ class CommonSpaceTest {
 
   @Test
   void sharedLayersComeBackFromAFile() {
-    ImageModels.Kind kind = ImageModels.named("common-space");
+    ModelKind kind = ImageModels.named("common-space");
     ModelCard card =
         new ModelCard(
             kind, options(10, 0.01, 0.5, Tie.SHARED), TinyDomains.SHAPE, TinyDomains.CLASSES);
