@@ -38,14 +38,14 @@ class CommonSpaceTest {
   private static CommonSpace.Options options(
       double reconstruction, double divergence, double adversarial, Tie... ties) {
     return new CommonSpace.Options(
-        4,
-        4,
+        /* codes= */ 4,
+        /* width= */ 4,
         List.of(ties),
         reconstruction,
         divergence,
         adversarial,
         List.of(0.0, 0.5, 10.0, 1.0),
-        new ImageOptions.Training(1, 8, 1e-3, 0.5, 0, 0));
+        ImageOptions.Training.adversarial(1).batch(8).learningRate(1e-3).average(0));
   }
 
   private static CommonSpace model(Tie... ties) {
