@@ -1,6 +1,7 @@
 package io.unbraid.cli;
 
 import io.unbraid.image.run.ImageModels;
+import io.unbraid.image.run.ModelKind;
 import io.unbraid.training.Configs;
 import java.io.PrintWriter;
 import java.util.List;
@@ -39,7 +40,7 @@ final class ImageListCommand implements Callable<Integer> {
       out.println(Configs.toJson(ImageModels.named(model).defaults()).strip());
       return Main.DONE;
     }
-    for (ImageModels.Kind kind : ImageModels.all()) {
+    for (ModelKind kind : ImageModels.all()) {
       List<String> abilities =
           kind.abilities().stream().map(a -> a.name().toLowerCase(Locale.ROOT)).toList();
       out.printf(

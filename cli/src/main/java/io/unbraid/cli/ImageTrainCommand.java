@@ -6,11 +6,13 @@ import io.unbraid.image.data.ImageData;
 import io.unbraid.image.run.ImageModels;
 import io.unbraid.image.run.ImageTraining;
 import io.unbraid.image.run.ModelCard;
+import io.unbraid.image.run.ModelKind;
 import io.unbraid.image.run.TrainedModel;
 import io.unbraid.training.RunOptions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -43,7 +45,7 @@ final class ImageTrainCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Consumer<String> note = RunFlags.note(err);
-    ImageModels.Kind kind = ImageModels.named(name);
+    ModelKind kind = ImageModels.named(name);
     RunOptions options = training.options();
     Record settings = ModelCard.settings(kind, training.config(), training.overrides());
     List<ImageData> pictures = data.open();
@@ -75,8 +77,7 @@ final class ImageTrainCommand implements Callable<Integer> {
           "pictures    %d to train on, %d held out, %s, %d classes%n",
           set.train().size(), set.test().size(), set.train().shape(), set.train().classes().size());
     }
-    model
-        .networks()
+    new TreeMap<>(model.networks())
         .forEach(
             (part, network) ->
                 out.printf(

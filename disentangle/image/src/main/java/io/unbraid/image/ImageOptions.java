@@ -1,11 +1,31 @@
 package io.unbraid.image;
 
 import io.unbraid.nn.Adam;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.Configs;
+import io.unbraid.training.Objective;
+import io.unbraid.training.Objective.When;
 import io.unbraid.training.Schedule;
+import io.unbraid.training.Terms;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /** The settings of a model: a record of its own that has these in common with all others. */
 public interface ImageOptions {
   Training training();
+
+  /**
+   * The same with other values of some settings, which the record checks.
+   *
+   * @param changes as at {@code vc image train --set}: {@code width=8}, {@code training.steps=50}
+   * @throws io.unbraid.audio.InputException if a setting is unknown, of the wrong type, or refused
+   */
+  static <O extends Record & ImageOptions> O with(O options, String... changes) {
+    return Configs.load(options, null, List.of(changes));
+  }
 
   /**
    * @param steps iterations of the whole training
@@ -38,12 +58,60 @@ public interface ImageOptions {
       return new Training(steps, 64, 2e-4, 0.5, 0, 0.995);
     }
 
+    public Training batch(int batch) {
+      return new Training(steps, batch, learningRate, beta1, decay, average);
+    }
+
+    public Training learningRate(double learningRate) {
+      return new Training(steps, batch, learningRate, beta1, decay, average);
+    }
+
+    public Training beta1(double beta1) {
+      return new Training(steps, batch, learningRate, beta1, decay, average);
+    }
+
+    public Training decay(long decay) {
+      return new Training(steps, batch, learningRate, beta1, decay, average);
+    }
+
+    public Training average(double average) {
+      return new Training(steps, batch, learningRate, beta1, decay, average);
+    }
+
     public Adam.Options adam() {
       return new Adam.Options(learningRate, beta1, 0.999, 0);
     }
 
     public Schedule schedule() {
       return Schedule.warmupThenCosine(0, steps, decay, 0.05);
+    }
+
+    /** This loss moves all of a network, once an iteration. */
+    public <B> Objective<B> objective(
+        String name,
+        Function<RandomGenerator, B> batches,
+        Function<B, Terms> loss,
+        Module network) {
+      return objective(name, batches, loss, network.namedParameters(), When.always());
+    }
+
+    /** This loss moves these parameters, once an iteration. */
+    public <B> Objective<B> objective(
+        String name,
+        Function<RandomGenerator, B> batches,
+        Function<B, Terms> loss,
+        Map<String, Tensor> moves) {
+      return objective(name, batches, loss, moves, When.always());
+    }
+
+    /** This loss moves these parameters, in these iterations. */
+    public <B> Objective<B> objective(
+        String name,
+        Function<RandomGenerator, B> batches,
+        Function<B, Terms> loss,
+        Map<String, Tensor> moves,
+        When when) {
+      return new Objective<>(name, batches, loss, moves, adam(), when);
     }
   }
 

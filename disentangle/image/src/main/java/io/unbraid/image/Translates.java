@@ -4,8 +4,10 @@ import io.unbraid.nn.Tensor;
 
 /** Takes pictures from one domain to another. */
 public interface Translates {
-  /** How many domains it knows. */
-  int domains();
+  /** How many domains it knows; two unless it says otherwise. */
+  default int domains() {
+    return 2;
+  }
 
   /** Whether it can go from one to another; not every model goes both ways. */
   default boolean translates(int from, int to) {

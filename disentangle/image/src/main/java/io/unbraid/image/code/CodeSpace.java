@@ -34,6 +34,13 @@ public record CodeSpace(List<Part> parts) {
     return new CodeSpace(List.of(new Part("noise", Kind.NORMAL, size)));
   }
 
+  /** A class and standard normal noise. */
+  public static CodeSpace ofClasses(int classes, int noise) {
+    return new CodeSpace(
+        List.of(
+            new Part("class", Kind.CATEGORICAL, classes), new Part("noise", Kind.NORMAL, noise)));
+  }
+
   public int dimensions() {
     return parts.stream().mapToInt(Part::size).sum();
   }

@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -16,7 +18,6 @@ import io.unbraid.image.objective.Parameters;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,12 @@ public final class Autoencoder implements ImageModel, Encodes, Generates {
    */
   public record Options(int codes, int width, Training training) implements ImageOptions {
     public Options {
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
     }
 
     public static Options standard() {
-      return new Options(16, 16, new Training(4000, 64, 1e-3, 0.9, 1300, 0.99));
+      return new Options(16, 16, Training.plain(4000).decay(1300));
     }
   }
 
@@ -58,14 +59,13 @@ public final class Autoencoder implements ImageModel, Encodes, Generates {
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     return List.of(
-        new Objective<>(
+        training.objective(
             "autoencoder",
-            random -> Batch.draw(domains.get(0), options.training().batch(), random),
+            Batch.draws(domains.get(0), training.batch()),
             this::loss,
-            Parameters.of(networks()),
-            options.training().adam(),
-            When.always()));
+            Parameters.of(networks())));
   }
 
   Terms loss(Batch batch) {

@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -10,17 +12,16 @@ import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.network.ImageDecoder;
 import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.network.PairDiscriminator;
 import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
+import io.unbraid.image.objective.Parameters;
 import io.unbraid.nn.Functional;
-import io.unbraid.nn.Linear;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,27 +53,26 @@ public final class BiGan implements ImageModel, Generates, Encodes {
       Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(
           loss == AdversarialLoss.MINIMAX
               || loss == AdversarialLoss.NON_SATURATING
               || loss == AdversarialLoss.HINGE,
           "loss must be MINIMAX, NON_SATURATING or HINGE, not " + loss);
-      ImageOptions.require(
-          pictureCycle >= 0, "pictureCycle must not be negative, not " + pictureCycle);
-      ImageOptions.require(codeCycle >= 0, "codeCycle must not be negative, not " + codeCycle);
+      require(pictureCycle >= 0, "pictureCycle must not be negative, not " + pictureCycle);
+      require(codeCycle >= 0, "codeCycle must not be negative, not " + codeCycle);
     }
 
     public static Options standard() {
       return new Options(
-          50,
-          16,
+          /* codes= */ 50,
+          /* width= */ 16,
           AdversarialLoss.NON_SATURATING,
           Normalisation.SPECTRAL,
-          100,
-          1,
-          new Training(3000, 64, 1e-3, 0.5, 1500, 0.995));
+          /* pictureCycle= */ 100,
+          /* codeCycle= */ 1,
+          Training.adversarial(3000).learningRate(1e-3).decay(1500));
     }
   }
 
@@ -93,35 +93,25 @@ public final class BiGan implements ImageModel, Generates, Encodes {
 
   @Override
   public Map<String, Module> networks() {
-    Map<String, Module> all = new LinkedHashMap<>();
-    all.put("encoder", encoder);
-    all.put("generator", generator);
-    all.put("discriminator", discriminator);
-    return all;
+    return Map.of("encoder", encoder, "generator", generator, "discriminator", discriminator);
   }
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     ImageSet real = domains.get(0);
-    int size = options.training().batch();
-    Map<String, Tensor> both = new LinkedHashMap<>();
-    encoder.namedParameters().forEach((name, tensor) -> both.put("encoder." + name, tensor));
-    generator.namedParameters().forEach((name, tensor) -> both.put("generator." + name, tensor));
+    int size = training.batch();
     return List.of(
-        new Objective<>(
+        training.objective(
             "discriminator",
-            random -> Batch.draw(real, codes, size, random),
+            Batch.draws(real, codes, size),
             this::discriminatorLoss,
-            discriminator.namedParameters(),
-            options.training().adam(),
-            When.always()),
-        new Objective<>(
+            discriminator),
+        training.objective(
             "pair",
-            random -> Batch.draw(real, codes, size, random),
+            Batch.draws(real, codes, size),
             this::pairLoss,
-            both,
-            options.training().adam(),
-            When.always()));
+            Parameters.of(Map.of("encoder", encoder, "generator", generator))));
   }
 
   Terms discriminatorLoss(Batch batch) {
@@ -171,32 +161,5 @@ public final class BiGan implements ImageModel, Generates, Encodes {
   @Override
   public Tensor encode(Tensor pictures) {
     return Functional.tanh(encoder.forward(pictures));
-  }
-
-  /** A score a pair of picture and code: the higher, the more likely the encoder's. */
-  private static final class PairDiscriminator extends Module {
-    private static final double SLOPE = 0.2;
-    private final ImageEncoder body;
-    private final Normalisation.Normalised code;
-    private final Normalisation.Normalised joint;
-    private final Normalisation.Normalised score;
-
-    PairDiscriminator(ImageShape shape, int width, int codes, Normalisation normalisation) {
-      int units = 8 * width;
-      Normalisation last =
-          normalisation == Normalisation.SPECTRAL ? normalisation : Normalisation.NONE;
-      body = child("body", new ImageEncoder(shape, width, units, normalisation));
-      code = child("code", last.layer(new Linear(codes, units), units));
-      joint = child("joint", normalisation.layer(new Linear(2 * units, 2 * units), 2 * units));
-      score = child("score", last.layer(new Linear(2 * units, 1), 1));
-    }
-
-    /** [batch]. */
-    Tensor score(Tensor pictures, Tensor codes) {
-      Tensor x = Functional.leakyRelu(body.forward(pictures), SLOPE);
-      Tensor z = Functional.leakyRelu(code.forward(codes), SLOPE);
-      Tensor both = joint.forward(Tensor.concatenate(1, x, z));
-      return score.forward(Functional.leakyRelu(both, SLOPE)).squeeze(1);
-    }
   }
 }

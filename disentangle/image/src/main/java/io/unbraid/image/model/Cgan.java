@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
@@ -14,7 +16,6 @@ import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +40,20 @@ public final class Cgan implements ImageModel, Generates {
       int codes, int width, AdversarialLoss loss, boolean wrongPairs, Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(
           loss != AdversarialLoss.WASSERSTEIN && loss != AdversarialLoss.ENERGY,
           "loss " + loss + " wants another discriminator than this model's");
     }
 
     public static Options standard() {
       return new Options(
-          64, 16, AdversarialLoss.NON_SATURATING, true, new Training(1500, 64, 5e-4, 0.5, 0, 0.99));
+          /* codes= */ 64,
+          /* width= */ 16,
+          AdversarialLoss.NON_SATURATING,
+          /* wrongPairs= */ true,
+          Training.adversarial(1500).learningRate(5e-4).average(0.99));
     }
   }
 
@@ -64,11 +69,7 @@ public final class Cgan implements ImageModel, Generates {
   public Cgan(Options options, ImageShape shape, int classes) {
     this.options = options;
     this.classes = classes;
-    codes =
-        new CodeSpace(
-            List.of(
-                new CodeSpace.Part(CLASS, CodeSpace.Kind.CATEGORICAL, classes),
-                new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.codes())));
+    codes = CodeSpace.ofClasses(classes, options.codes());
     generator = new ImageDecoder(codes.dimensions(), shape, options.width(), Normalisation.BATCH);
     // A score for each class, of which a pair's class chooses one.
     discriminator = new ImageEncoder(shape, options.width(), classes, Normalisation.SPECTRAL);
@@ -92,20 +93,12 @@ public final class Cgan implements ImageModel, Generates {
     ImageOptions.Training training = options.training();
     int size = training.batch();
     return List.of(
-        new Objective<>(
+        training.objective(
             "discriminator",
             random -> pairs(Batch.draw(real, codes, size, random), random),
             this::discriminatorLoss,
-            discriminator.namedParameters(),
-            training.adam(),
-            When.always()),
-        new Objective<>(
-            "generator",
-            random -> Batch.codes(codes, size, random),
-            this::generatorLoss,
-            generator.namedParameters(),
-            training.adam(),
-            When.always()));
+            discriminator),
+        training.objective("generator", Batch.codes(codes, size), this::generatorLoss, generator));
   }
 
   private Pairs pairs(Batch batch, RandomGenerator random) {
@@ -132,7 +125,7 @@ public final class Cgan implements ImageModel, Generates {
 
   /** How real the pictures are and how well they fit their classes, [batch]. */
   Tensor score(Tensor pictures, Tensor condition) {
-    return discriminator.forward(pictures).multiply(condition).sum(false, 1);
+    return discriminator.score(pictures, condition);
   }
 
   private Tensor condition(Tensor drawn) {

@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Classifies;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
@@ -14,7 +16,6 @@ import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ public final class Classifier implements ImageModel, Classifies {
    */
   public record Options(int width, int shift, Training training) implements ImageOptions {
     public Options {
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(shift >= 0, "shift must not be negative, not " + shift);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(shift >= 0, "shift must not be negative, not " + shift);
     }
 
     public static Options standard() {
@@ -59,14 +60,13 @@ public final class Classifier implements ImageModel, Classifies {
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     return List.of(
-        new Objective<>(
+        training.objective(
             "classifier",
-            random -> moved(Batch.draw(domains.get(0), options.training().batch(), random), random),
+            random -> moved(Batch.draw(domains.get(0), training.batch(), random), random),
             this::loss,
-            network.namedParameters(),
-            options.training().adam(),
-            When.always()));
+            network));
   }
 
   Terms loss(Batch batch) {

@@ -1,11 +1,14 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Translates;
 import io.unbraid.image.code.Posterior;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.CodeDiscriminator;
 import io.unbraid.image.network.ImageDecoder;
 import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.network.Normalisation;
@@ -14,12 +17,10 @@ import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Domains;
 import io.unbraid.image.objective.Parameters;
 import io.unbraid.nn.Functional;
-import io.unbraid.nn.Linear;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,9 +47,7 @@ public final class CommonSpace implements ImageModel, Translates {
      * look real (Liu et al. 2017, in the form of Zhu et al. 2017, equation 2).
      */
     CYCLE,
-    /**
-     * A translated picture has the code of its source, the mean of |z' - z| (Royer et al. 2020).
-     */
+    /** A translated picture has its source's code, the mean of |z' - z| (Royer et al. 2020). */
     SEMANTIC
   }
 
@@ -75,23 +74,23 @@ public final class CommonSpace implements ImageModel, Translates {
     public Options {
       ties = List.copyOf(ties);
       tieWeights = List.copyOf(tieWeights);
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(
           tieWeights.size() == Tie.values().length,
           "tieWeights must be " + Tie.values().length + " numbers, not " + tieWeights.size());
     }
 
     public static Options standard() {
       return new Options(
-          64,
-          16,
+          /* codes= */ 64,
+          /* width= */ 16,
           List.of(Tie.SHARED),
-          10,
-          0.01,
-          0.5,
-          List.of(0.0, 0.5, 10.0, 1.0),
-          new Training(1500, 32, 1e-3, 0.5, 750, 0.99));
+          /* reconstructionWeight= */ 10,
+          /* divergenceWeight= */ 0.01,
+          /* adversarialWeight= */ 0.5,
+          /* tieWeights= */ List.of(0.0, 0.5, 10.0, 1.0),
+          Training.adversarial(1500).batch(32).learningRate(1e-3).decay(750).average(0.99));
     }
 
     double weight(Tie tie) {
@@ -110,13 +109,15 @@ public final class CommonSpace implements ImageModel, Translates {
     int width = options.width();
     encoders.add(new ImageEncoder(shape, width, 2 * options.codes(), Normalisation.NONE));
     decoders.add(new ImageDecoder(options.codes(), shape, width, Normalisation.NONE));
-    if (tied(Tie.SHARED)) {
-      encoders.add(new ImageEncoder(shape, encoders.get(0)));
-      decoders.add(new ImageDecoder(decoders.get(0)));
-    } else {
-      encoders.add(new ImageEncoder(shape, width, 2 * options.codes(), Normalisation.NONE));
-      decoders.add(new ImageDecoder(options.codes(), shape, width, Normalisation.NONE));
-    }
+    boolean shared = tied(Tie.SHARED);
+    encoders.add(
+        shared
+            ? new ImageEncoder(shape, encoders.get(0))
+            : new ImageEncoder(shape, width, 2 * options.codes(), Normalisation.NONE));
+    decoders.add(
+        shared
+            ? new ImageDecoder(decoders.get(0))
+            : new ImageDecoder(options.codes(), shape, width, Normalisation.NONE));
     for (int i = 0; i < 2; i++) {
       discriminators.add(new PatchDiscriminator(shape.channels(), width, Normalisation.SPECTRAL));
     }
@@ -151,46 +152,36 @@ public final class CommonSpace implements ImageModel, Translates {
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     List<ImageSet> apart = Domains.apart(domains);
-    int size = options.training().batch();
+    int size = training.batch();
     List<Objective<?>> all = new ArrayList<>();
     all.add(
-        new Objective<>(
+        training.objective(
             "discriminators",
-            random -> Domains.unpaired(apart, size, random),
+            Domains.unpaired(apart, size),
             this::discriminatorsLoss,
-            Parameters.of(named("discriminator", discriminators)),
-            options.training().adam(),
-            When.always()));
+            Parameters.of(named("discriminator", discriminators))));
     if (tied(Tie.DOMAIN_DISCRIMINATOR)) {
       all.add(
-          new Objective<>(
-              "domain",
-              random -> Domains.unpaired(apart, size, random),
-              this::domainLoss,
-              domain.namedParameters(),
-              options.training().adam(),
-              When.always()));
+          training.objective("domain", Domains.unpaired(apart, size), this::domainLoss, domain));
     }
     all.add(
-        new Objective<>(
+        training.objective(
             "autoencoders",
-            random -> Domains.unpaired(apart, size, random),
+            Domains.unpaired(apart, size),
             this::autoencodersLoss,
-            Parameters.of(autoencoders()),
-            options.training().adam(),
-            When.always()));
+            Parameters.of(autoencoders())));
     return all;
   }
 
   Terms discriminatorsLoss(List<Tensor> pictures) {
-    List<Tensor> codes = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      codes.add(posterior(i, pictures.get(i)).sample());
-    }
+    List<Tensor> codes =
+        List.of(posterior(0, pictures.get(0)).sample(), posterior(1, pictures.get(1)).sample());
     Terms terms = new Terms();
     for (int i = 0; i < 2; i++) {
-      Tensor made = Tensor.concatenate(0, own(i, codes.get(i)), prior(i, codes.get(i)));
+      Tensor made =
+          Tensor.concatenate(0, decoders.get(i).forward(codes.get(i)), prior(i, codes.get(i)));
       if (tied(Tie.CYCLE)) {
         made = Tensor.concatenate(0, made, decoders.get(i).forward(codes.get(1 - i)));
       }
@@ -222,7 +213,7 @@ public final class CommonSpace implements ImageModel, Translates {
           Losses.meanSquared(decoders.get(i).forward(code), x));
       terms.add("divergence" + i, options.divergenceWeight(), posterior.divergence().mean());
       // Discriminators move the decoder alone, hence no gradient to the code.
-      Tensor made = Tensor.concatenate(0, own(i, code.detach()), prior(i, code));
+      Tensor made = Tensor.concatenate(0, decoders.get(i).forward(code.detach()), prior(i, code));
       terms.add("adversarial" + i, options.adversarialWeight(), fooled(i, made));
       if (tied(Tie.DOMAIN_DISCRIMINATOR)) {
         terms.add("confusion" + i, options.weight(Tie.DOMAIN_DISCRIMINATOR), undecided(code));
@@ -251,10 +242,6 @@ public final class CommonSpace implements ImageModel, Translates {
     }
   }
 
-  private Tensor own(int i, Tensor code) {
-    return decoders.get(i).forward(code);
-  }
-
   /** Pictures of as many codes drawn as a picture is generated. */
   private Tensor prior(int i, Tensor code) {
     return decoders.get(i).forward(Tensor.randomNormal(code.shape()));
@@ -276,27 +263,7 @@ public final class CommonSpace implements ImageModel, Translates {
   }
 
   @Override
-  public int domains() {
-    return 2;
-  }
-
-  @Override
   public Tensor translate(Tensor pictures, int from, int to) {
     return decoders.get(to).forward(posterior(from, pictures).mean());
-  }
-
-  private static final class CodeDiscriminator extends Module {
-    private final Linear hidden;
-    private final Linear output;
-
-    CodeDiscriminator(int codes, int units) {
-      hidden = child("hidden", new Linear(codes, units));
-      output = child("output", new Linear(units, 1));
-    }
-
-    /** [batch], higher for the first domain. */
-    Tensor score(Tensor codes) {
-      return output.forward(Functional.leakyRelu(hidden.forward(codes), 0.2)).squeeze(1);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Restores;
@@ -45,18 +47,24 @@ public final class Completion implements ImageModel, Restores {
       Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(
           smallest > 0 && smallest <= largest && largest < 1,
           "0 < smallest <= largest < 1 is wanted, not " + smallest + " and " + largest);
-      ImageOptions.require(alone >= 0, "alone must not be negative, not " + alone);
-      ImageOptions.require(
+      require(alone >= 0, "alone must not be negative, not " + alone);
+      require(
           adversarialWeight >= 0,
           "adversarialWeight must not be negative, not " + adversarialWeight);
     }
 
     public static Options standard() {
-      return new Options(16, 0.25, 0.5, 400, 0.004, new Training(1200, 64, 1e-3, 0.5, 600, 0.99));
+      return new Options(
+          /* width= */ 16,
+          /* smallest= */ 0.25,
+          /* largest= */ 0.5,
+          /* alone= */ 400,
+          /* adversarialWeight= */ 0.004,
+          Training.adversarial(1200).learningRate(1e-3).decay(600).average(0.99));
     }
   }
 
@@ -88,22 +96,22 @@ public final class Completion implements ImageModel, Restores {
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     ImageSet real = domains.get(0);
     When later = When.always().from(options.alone());
     return List.of(
-        new Objective<>(
+        training.objective(
             "discriminator",
             random -> draw(real, random),
             this::discriminatorLoss,
             discriminator.namedParameters(),
-            options.training().adam(),
             later),
         Objective.timed(
             "generator",
             (step, random) -> new Timed(draw(real, random), step >= options.alone()),
             batch -> generatorLoss(batch.damaged(), batch.adversary()),
             generator.namedParameters(),
-            options.training().adam(),
+            training.adam(),
             When.always()));
   }
 

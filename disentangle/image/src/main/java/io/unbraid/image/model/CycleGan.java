@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Translates;
@@ -16,7 +18,6 @@ import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,16 +65,22 @@ public final class CycleGan implements ImageModel, Translates {
       Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(blocks >= 0, "blocks must not be negative, not " + blocks);
-      ImageOptions.require(tieWeight >= 0, "tieWeight must not be negative, not " + tieWeight);
-      ImageOptions.require(
-          identityWeight >= 0, "identityWeight must not be negative, not " + identityWeight);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(blocks >= 0, "blocks must not be negative, not " + blocks);
+      require(tieWeight >= 0, "tieWeight must not be negative, not " + tieWeight);
+      require(identityWeight >= 0, "identityWeight must not be negative, not " + identityWeight);
     }
 
     public static Options standard() {
       return new Options(
-          16, 2, Tie.CYCLE, 10, 0, true, "", new Training(2500, 16, 4e-4, 0.5, 1250, 0.99));
+          /* width= */ 16,
+          /* blocks= */ 2,
+          Tie.CYCLE,
+          /* tieWeight= */ 10,
+          /* identityWeight= */ 0,
+          /* bothWays= */ true,
+          /* encoder= */ "",
+          Training.adversarial(2500).batch(16).learningRate(4e-4).decay(1250).average(0.99));
     }
   }
 
@@ -117,26 +124,23 @@ public final class CycleGan implements ImageModel, Translates {
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     if (options.tie() == Tie.FEATURES) {
       features = encoders.apply(options.encoder());
     }
     List<ImageSet> apart = Domains.apart(domains);
-    int size = options.training().batch();
+    int size = training.batch();
     return List.of(
-        new Objective<>(
+        training.objective(
             "discriminators",
-            random -> Domains.unpaired(apart, size, random),
+            Domains.unpaired(apart, size),
             this::discriminatorsLoss,
-            Parameters.of(discriminators),
-            options.training().adam(),
-            When.always()),
-        new Objective<>(
+            Parameters.of(discriminators)),
+        training.objective(
             "generators",
-            random -> Domains.unpaired(apart, size, random),
+            Domains.unpaired(apart, size),
             this::generatorsLoss,
-            Parameters.of(generators),
-            options.training().adam(),
-            When.always()));
+            Parameters.of(generators)));
   }
 
   Terms discriminatorsLoss(List<Tensor> pictures) {
@@ -187,11 +191,6 @@ public final class CycleGan implements ImageModel, Translates {
   /** The mean of |F(G(x)) - x| over all values (equation 2). */
   static Tensor cycleLoss(Tensor source, Tensor returned) {
     return Losses.meanAbsolute(returned, source);
-  }
-
-  @Override
-  public int domains() {
-    return 2;
   }
 
   @Override

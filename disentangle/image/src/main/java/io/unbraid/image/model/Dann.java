@@ -1,19 +1,19 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Classifies;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.FeatureExtractor;
 import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.network.Perceptron;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.image.objective.Parameters;
 import io.unbraid.nn.Adam;
-import io.unbraid.nn.Conv2d;
-import io.unbraid.nn.Functional;
 import io.unbraid.nn.Gradients;
-import io.unbraid.nn.Layer;
-import io.unbraid.nn.Linear;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
@@ -61,44 +61,40 @@ public final class Dann implements ImageModel, Classifies {
       Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(units >= 1, "units must be at least 1, not " + units);
-      ImageOptions.require(strength >= 0, "strength must not be negative, not " + strength);
-      ImageOptions.require(domainRate > 0, "domainRate must be above 0, not " + domainRate);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(units >= 1, "units must be at least 1, not " + units);
+      require(strength >= 0, "strength must not be negative, not " + strength);
+      require(domainRate > 0, "domainRate must be above 0, not " + domainRate);
     }
 
     public static Options standard() {
       return new Options(
-          32,
-          100,
+          /* width= */ 32,
+          /* units= */ 100,
           Normalisation.NONE,
           Adversary.REVERSAL,
-          4,
-          1,
-          new Training(2500, 64, 5e-4, 0.5, 1200, 0.99));
+          /* strength= */ 4,
+          /* domainRate= */ 1,
+          Training.adversarial(2500).learningRate(5e-4).decay(1200).average(0.99));
     }
   }
 
   private final Options options;
-  private final Extractor extractor;
+  private final FeatureExtractor extractor;
   private final Perceptron labels;
   private final Perceptron domains;
 
   public Dann(Options options, ImageShape shape, int classes) {
     this.options = options;
-    extractor = new Extractor(shape, options.width(), options.normalisation());
+    extractor = new FeatureExtractor(shape, options.width(), options.normalisation());
     int units = options.units();
-    labels = new Perceptron(extractor.features, units, 2, classes);
-    domains = new Perceptron(extractor.features, units, 1, 1);
+    labels = new Perceptron(extractor.features(), units, 2, classes);
+    domains = new Perceptron(extractor.features(), units, 1, 1);
   }
 
   @Override
   public Map<String, Module> networks() {
-    Map<String, Module> all = new LinkedHashMap<>();
-    all.put("extractor", extractor);
-    all.put("labels", labels);
-    all.put("domains", domains);
-    return all;
+    return Map.of("extractor", extractor, "labels", labels, "domains", domains);
   }
 
   /**
@@ -110,17 +106,17 @@ public final class Dann implements ImageModel, Classifies {
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> sets) {
+    ImageOptions.Training training = options.training();
     ImageSet source = sets.get(0);
     ImageSet target = sets.get(1);
-    int size = options.training().batch();
-    long steps = options.training().steps();
+    int size = training.batch();
+    long steps = training.steps();
     Objective.Batches<Pair> pairs =
         (step, random) ->
             new Pair(
                 Batch.draw(source, size, random),
                 Batch.draw(target, size, random),
                 options.strength() * ramp(step / (double) steps));
-    Adam.Options adam = options.training().adam();
     Map<String, Module> moved = new LinkedHashMap<>();
     moved.put("extractor", extractor);
     moved.put("labels", labels);
@@ -129,15 +125,14 @@ public final class Dann implements ImageModel, Classifies {
       moved.put("domains", domains);
     } else if (options.adversary() == Adversary.ALTERNATING) {
       Adam.Options own =
-          new Adam.Options(
-              options.domainRate() * adam.learningRate(), adam.beta1(), adam.beta2(), 0);
+          training.learningRate(options.domainRate() * training.learningRate()).adam();
       all.add(
           Objective.timed(
               "domains", pairs, this::domainLoss, domains.namedParameters(), own, When.always()));
     }
+    Map<String, Tensor> weights = Parameters.of(moved);
     all.add(
-        Objective.timed(
-            "labels", pairs, this::labelLoss, Parameters.of(moved), adam, When.always()));
+        Objective.timed("labels", pairs, this::labelLoss, weights, training.adam(), When.always()));
     return all;
   }
 
@@ -186,53 +181,5 @@ public final class Dann implements ImageModel, Classifies {
   @Override
   public Tensor classify(Tensor pictures) {
     return labels.forward(extractor.forward(pictures));
-  }
-
-  /** Two convolutions, each halved by the maximum of squares of four (figure 4, "MNIST"). */
-  private static final class Extractor extends Module implements Layer {
-    private static final int SIDE = 5;
-
-    private final Normalisation.Normalised first;
-    private final Normalisation.Normalised second;
-    private final int features;
-
-    Extractor(ImageShape shape, int width, Normalisation normalisation) {
-      int more = 3 * width / 2;
-      first =
-          child(
-              "first",
-              normalisation.layer(new Conv2d(shape.channels(), width, SIDE, 1, SIDE / 2), width));
-      second =
-          child("second", normalisation.layer(new Conv2d(width, more, SIDE, 1, SIDE / 2), more));
-      features = more * (shape.height() / 4) * (shape.width() / 4);
-    }
-
-    @Override
-    public Tensor forward(Tensor x) {
-      Tensor halved = Functional.relu(Functional.maxPixels(first.forward(x), 2));
-      Tensor maps = Functional.relu(Functional.maxPixels(second.forward(halved), 2));
-      return maps.reshape(maps.size(0), features);
-    }
-  }
-
-  private static final class Perceptron extends Module implements Layer {
-    private final List<Linear> hidden = new ArrayList<>();
-    private final Linear output;
-
-    Perceptron(int in, int units, int layers, int out) {
-      for (int i = 0; i < layers; i++) {
-        hidden.add(child("hidden" + i, new Linear(i == 0 ? in : units, units)));
-      }
-      output = child("output", new Linear(units, out));
-    }
-
-    @Override
-    public Tensor forward(Tensor x) {
-      Tensor activity = x;
-      for (Linear layer : hidden) {
-        activity = Functional.relu(layer.forward(activity));
-      }
-      return output.forward(activity);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Discriminates;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -36,22 +38,22 @@ public final class Gan implements ImageModel, Generates, Discriminates {
       int codes, int width, AdversarialLoss loss, int discriminatorSteps, Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(
           discriminatorSteps >= 1,
           "discriminatorSteps must be at least 1, not " + discriminatorSteps);
-      ImageOptions.require(
+      require(
           loss != AdversarialLoss.WASSERSTEIN, "loss WASSERSTEIN is of the models wgan, wgan-gp");
     }
 
     public static Options standard() {
       return new Options(
-          64,
-          16,
+          /* codes= */ 64,
+          /* width= */ 16,
           AdversarialLoss.NON_SATURATING,
-          1,
-          new Training(7000, 64, 5e-4, 0.5, 3500, 0.995));
+          /* discriminatorSteps= */ 1,
+          Training.adversarial(7000).learningRate(5e-4).decay(3500));
     }
   }
 
@@ -77,23 +79,17 @@ public final class Gan implements ImageModel, Generates, Discriminates {
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     ImageSet real = domains.get(0);
-    int size = options.training().batch();
+    int size = training.batch();
     return List.of(
-        new Objective<>(
+        training.objective(
             "discriminator",
-            random -> Batch.draw(real, codes, size, random),
+            Batch.draws(real, codes, size),
             this::discriminatorLoss,
             discriminator.namedParameters(),
-            options.training().adam(),
             When.always().times(options.discriminatorSteps())),
-        new Objective<>(
-            "generator",
-            random -> Batch.codes(codes, size, random),
-            this::generatorLoss,
-            generator.namedParameters(),
-            options.training().adam(),
-            When.always()));
+        training.objective("generator", Batch.codes(codes, size), this::generatorLoss, generator));
   }
 
   Terms discriminatorLoss(Batch batch) {

@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Classifies;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
@@ -15,13 +17,11 @@ import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.image.objective.CommonInformation;
 import io.unbraid.image.objective.Warp;
-import io.unbraid.nn.Adam;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
@@ -66,30 +66,29 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
       Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(categories >= 2, "categories must be at least 2, not " + categories);
-      ImageOptions.require(continuous >= 0, "continuous must not be negative, not " + continuous);
-      ImageOptions.require(noise >= 1, "noise must be at least 1, not " + noise);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(
+      require(categories >= 2, "categories must be at least 2, not " + categories);
+      require(continuous >= 0, "continuous must not be negative, not " + continuous);
+      require(noise >= 1, "noise must be at least 1, not " + noise);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(
           categoryWeight >= 0 && continuousWeight >= 0 && invariance >= 0,
           "the weights must not be negative");
-      ImageOptions.require(
-          generatorRate > 0, "generatorRate must be above 0, not " + generatorRate);
+      require(generatorRate > 0, "generatorRate must be above 0, not " + generatorRate);
     }
 
     /** The paper's codes for MNIST (appendix C.1). */
     public static Options standard() {
       return new Options(
-          10,
-          2,
-          62,
-          16,
+          /* categories= */ 10,
+          /* continuous= */ 2,
+          /* noise= */ 62,
+          /* width= */ 16,
           Normalisation.BATCH,
-          1,
-          0.5,
-          5,
-          1,
-          new Training(3000, 256, 5e-4, 0.5, 1500, 0.99));
+          /* categoryWeight= */ 1,
+          /* continuousWeight= */ 0.5,
+          /* invariance= */ 5,
+          /* generatorRate= */ 1,
+          Training.adversarial(3000).batch(256).learningRate(5e-4).decay(1500).average(0.99));
     }
   }
 
@@ -132,22 +131,16 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageSet real = domains.get(0);
     ImageOptions.Training training = options.training();
-    double rate = training.learningRate() * options.generatorRate();
+    ImageOptions.Training generating =
+        training.learningRate(training.learningRate() * options.generatorRate());
     return List.of(
-        new Objective<>(
+        training.objective(
             "discriminator",
             random -> sample(real, random),
             this::discriminatorLoss,
-            discriminator.namedParameters(),
-            training.adam(),
-            When.always()),
-        new Objective<>(
-            "generator",
-            random -> Batch.codes(codes, training.batch(), random),
-            this::generatorLoss,
-            generator.namedParameters(),
-            new Adam.Options(rate, training.beta1(), training.adam().beta2(), 0),
-            When.always()));
+            discriminator),
+        generating.objective(
+            "generator", Batch.codes(codes, training.batch()), this::generatorLoss, generator));
   }
 
   Terms discriminatorLoss(Sample sample) {

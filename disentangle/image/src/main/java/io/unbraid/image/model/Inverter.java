@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.audio.InputException;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
@@ -16,7 +18,6 @@ import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import io.unbraid.training.Weights;
 import java.util.LinkedHashMap;
@@ -44,12 +45,17 @@ public final class Inverter implements ImageModel, Encodes {
       String generator, int codes, int width, boolean fromDiscriminator, Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
     }
 
     public static Options standard() {
-      return new Options("", 64, 16, true, new Training(2000, 64, 1e-3, 0.9, 1000, 0.99));
+      return new Options(
+          /* generator= */ "",
+          /* codes= */ 64,
+          /* width= */ 16,
+          /* fromDiscriminator= */ true,
+          Training.plain(2000).decay(1000));
     }
   }
 
@@ -77,6 +83,7 @@ public final class Inverter implements ImageModel, Encodes {
    */
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     if (options.generator().isBlank()) {
       throw InputException.about(
           "set", "the model inverter wants a trained generator: generator=RUN");
@@ -88,13 +95,11 @@ public final class Inverter implements ImageModel, Encodes {
       start(trained.model());
     }
     return List.of(
-        new Objective<>(
+        training.objective(
             "encoder",
-            random -> Batch.draw(domains.get(0), options.training().batch(), random).pictures(),
+            random -> Batch.draw(domains.get(0), training.batch(), random).pictures(),
             pictures -> loss(pictures, generator),
-            encoder.namedParameters(),
-            options.training().adam(),
-            When.always()));
+            encoder));
   }
 
   private void check(Trained trained, CodeSpace space, ImageShape shape) {

@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Translates;
@@ -14,9 +16,7 @@ import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,22 +43,20 @@ public final class PatchGan implements ImageModel, Translates {
       Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(blocks >= 0, "blocks must not be negative, not " + blocks);
-      ImageOptions.require(
-          loss != AdversarialLoss.WASSERSTEIN, "loss WASSERSTEIN wants a bounded critic");
-      ImageOptions.require(
-          adversarialWeight >= 0 && distanceWeight >= 0, "weights must not be negative");
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(blocks >= 0, "blocks must not be negative, not " + blocks);
+      require(loss != AdversarialLoss.WASSERSTEIN, "loss WASSERSTEIN wants a bounded critic");
+      require(adversarialWeight >= 0 && distanceWeight >= 0, "weights must not be negative");
     }
 
     public static Options standard() {
       return new Options(
-          16,
-          2,
+          /* width= */ 16,
+          /* blocks= */ 2,
           AdversarialLoss.NON_SATURATING,
-          1,
-          100,
-          new Training(500, 16, 1e-3, 0.5, 250, 0.99));
+          /* adversarialWeight= */ 1,
+          /* distanceWeight= */ 100,
+          Training.adversarial(500).batch(16).learningRate(1e-3).decay(250).average(0.99));
     }
   }
 
@@ -75,31 +73,19 @@ public final class PatchGan implements ImageModel, Translates {
 
   @Override
   public Map<String, Module> networks() {
-    Map<String, Module> all = new LinkedHashMap<>();
-    all.put("generator", generator);
-    all.put("discriminator", discriminator);
-    return all;
+    return Map.of("generator", generator, "discriminator", discriminator);
   }
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     Domains.requirePairs(domains, "patchgan");
-    int size = options.training().batch();
+    int size = training.batch();
     return List.of(
-        new Objective<>(
-            "discriminator",
-            random -> Domains.paired(domains, size, random),
-            this::discriminatorLoss,
-            discriminator.namedParameters(),
-            options.training().adam(),
-            When.always()),
-        new Objective<>(
-            "generator",
-            random -> Domains.paired(domains, size, random),
-            this::generatorLoss,
-            generator.namedParameters(),
-            options.training().adam(),
-            When.always()));
+        training.objective(
+            "discriminator", Domains.paired(domains, size), this::discriminatorLoss, discriminator),
+        training.objective(
+            "generator", Domains.paired(domains, size), this::generatorLoss, generator));
   }
 
   Terms discriminatorLoss(List<Tensor> pair) {
@@ -126,11 +112,6 @@ public final class PatchGan implements ImageModel, Translates {
   /** A score for each patch of a pair: [batch, 1, height / 4, width / 4]. */
   private Tensor score(Tensor input, Tensor output) {
     return discriminator.forward(Tensor.concatenate(1, input, output));
-  }
-
-  @Override
-  public int domains() {
-    return 2;
   }
 
   @Override

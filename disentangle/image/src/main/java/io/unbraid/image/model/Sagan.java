@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
@@ -11,7 +13,6 @@ import io.unbraid.image.network.AttentionGenerator;
 import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.image.objective.Domains;
-import io.unbraid.nn.Adam;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
@@ -46,15 +47,20 @@ public final class Sagan implements ImageModel, Generates {
       Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(accumulate >= 1, "accumulate must be at least 1, not " + accumulate);
-      ImageOptions.require(
-          discriminatorRate > 0, "discriminatorRate must be above 0, not " + discriminatorRate);
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(accumulate >= 1, "accumulate must be at least 1, not " + accumulate);
+      require(discriminatorRate > 0, "discriminatorRate must be above 0, not " + discriminatorRate);
     }
 
     public static Options standard() {
-      return new Options(true, 64, 16, 1, 2, new Training(1200, 64, 4e-4, 0, 0, 0.99));
+      return new Options(
+          /* conditional= */ true,
+          /* codes= */ 64,
+          /* width= */ 16,
+          /* accumulate= */ 1,
+          /* discriminatorRate= */ 2,
+          Training.adversarial(1200).learningRate(4e-4).beta1(0).average(0.99));
     }
   }
 
@@ -70,13 +76,10 @@ public final class Sagan implements ImageModel, Generates {
   public Sagan(Options options, ImageShape shape, List<String> classes) {
     this.options = options;
     this.classes = options.conditional() ? Domains.countClasses(classes, "sagan") : 1;
-    CodeSpace.Part noise = new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.codes());
     codes =
-        new CodeSpace(
-            options.conditional()
-                ? List.of(
-                    new CodeSpace.Part(CLASS, CodeSpace.Kind.CATEGORICAL, this.classes), noise)
-                : List.of(noise));
+        options.conditional()
+            ? CodeSpace.ofClasses(this.classes, options.codes())
+            : CodeSpace.normal(options.codes());
     generator = new AttentionGenerator(options.codes(), this.classes, shape, options.width());
     discriminator = new AttentionDiscriminator(this.classes, shape, options.width());
   }
@@ -90,22 +93,21 @@ public final class Sagan implements ImageModel, Generates {
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageSet real = domains.get(0);
     ImageOptions.Training training = options.training();
-    double rate = training.learningRate() * options.discriminatorRate();
+    ImageOptions.Training faster =
+        training.learningRate(training.learningRate() * options.discriminatorRate());
     When when = When.always().accumulate(options.accumulate());
     return List.of(
-        new Objective<>(
+        faster.objective(
             "discriminator",
-            random -> Batch.draw(real, codes, training.batch(), random),
+            Batch.draws(real, codes, training.batch()),
             this::discriminatorLoss,
             discriminator.namedParameters(),
-            new Adam.Options(rate, training.beta1(), training.adam().beta2(), 0),
             when),
-        new Objective<>(
+        training.objective(
             "generator",
-            random -> Batch.codes(codes, training.batch(), random),
+            Batch.codes(codes, training.batch()),
             this::generatorLoss,
             generator.namedParameters(),
-            training.adam(),
             when));
   }
 

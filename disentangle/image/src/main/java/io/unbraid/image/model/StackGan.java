@@ -1,27 +1,26 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.ConditionPlanes;
+import io.unbraid.image.network.HalfSizeGenerator;
+import io.unbraid.image.network.Halves;
 import io.unbraid.image.network.Normalisation;
 import io.unbraid.image.network.PatchDiscriminator;
 import io.unbraid.image.network.ResidualGenerator;
 import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
-import io.unbraid.nn.BatchNorm;
-import io.unbraid.nn.Conv2d;
-import io.unbraid.nn.ConvTranspose2d;
-import io.unbraid.nn.Functional;
-import io.unbraid.nn.Linear;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -46,18 +45,21 @@ public final class StackGan implements ImageModel, Generates {
       int codes, int width, int blocks, AdversarialLoss loss, double coarse, Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(blocks >= 0, "blocks must not be negative, not " + blocks);
-      ImageOptions.require(
-          loss != AdversarialLoss.WASSERSTEIN, "loss WASSERSTEIN wants a bounded critic");
-      ImageOptions.require(
-          coarse > 0 && coarse < 1, "coarse must be above 0 and below 1, not " + coarse);
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(blocks >= 0, "blocks must not be negative, not " + blocks);
+      require(loss != AdversarialLoss.WASSERSTEIN, "loss WASSERSTEIN wants a bounded critic");
+      require(coarse > 0 && coarse < 1, "coarse must be above 0 and below 1, not " + coarse);
     }
 
     public static Options standard() {
       return new Options(
-          64, 16, 2, AdversarialLoss.HINGE, 0.7, new Training(6000, 32, 2e-4, 0.5, 0, 0.995));
+          /* codes= */ 64,
+          /* width= */ 16,
+          /* blocks= */ 2,
+          AdversarialLoss.HINGE,
+          /* coarse= */ 0.7,
+          Training.adversarial(6000).batch(32));
     }
 
     /** The step with which the second stage takes over. */
@@ -69,7 +71,7 @@ public final class StackGan implements ImageModel, Generates {
   private final Options options;
   private final int classes;
   private final CodeSpace codes;
-  private final Coarse coarse;
+  private final HalfSizeGenerator coarse;
   private final ResidualGenerator fine;
   private final PatchDiscriminator ofCoarse;
   private final PatchDiscriminator ofFine;
@@ -80,14 +82,10 @@ public final class StackGan implements ImageModel, Generates {
   public StackGan(Options options, ImageShape shape, int classes) {
     this.options = options;
     this.classes = classes;
-    codes =
-        new CodeSpace(
-            List.of(
-                new CodeSpace.Part(CLASS, CodeSpace.Kind.CATEGORICAL, classes),
-                new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.codes())));
+    codes = CodeSpace.ofClasses(classes, options.codes());
     int condition = shape.channels() + classes;
     int width = options.width();
-    coarse = new Coarse(codes.dimensions(), shape, 2 * width);
+    coarse = new HalfSizeGenerator(codes.dimensions(), shape, 2 * width);
     fine = new ResidualGenerator(condition, shape.channels(), width, options.blocks());
     ofCoarse = new PatchDiscriminator(condition, 2 * width, Normalisation.SPECTRAL);
     ofFine = new PatchDiscriminator(condition, width, Normalisation.SPECTRAL);
@@ -95,12 +93,15 @@ public final class StackGan implements ImageModel, Generates {
 
   @Override
   public Map<String, Module> networks() {
-    Map<String, Module> all = new LinkedHashMap<>();
-    all.put("coarse", coarse);
-    all.put("fine", fine);
-    all.put("discriminatorOfCoarse", ofCoarse);
-    all.put("discriminatorOfFine", ofFine);
-    return all;
+    return Map.of(
+        "coarse",
+        coarse,
+        "fine",
+        fine,
+        "discriminatorOfCoarse",
+        ofCoarse,
+        "discriminatorOfFine",
+        ofFine);
   }
 
   /**
@@ -111,38 +112,38 @@ public final class StackGan implements ImageModel, Generates {
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     When first = When.always().until(options.turn());
     When second = When.always().from(options.turn());
     ImageSet real = domains.get(0);
-    int size = options.training().batch();
+    int size = training.batch();
     return List.of(
         discriminator("coarse.discriminator", real, ofCoarse, true, first),
-        new Objective<>(
+        training.objective(
             "coarse.generator",
-            random -> Batch.codes(codes, size, random),
+            Batch.codes(codes, size),
             drawn -> generatorLoss(drawn, true),
             coarse.namedParameters(),
-            options.training().adam(),
             first),
         discriminator("fine.discriminator", real, ofFine, false, second),
-        new Objective<>(
+        training.objective(
             "fine.generator",
-            random -> Batch.codes(codes, size, random),
+            Batch.codes(codes, size),
             drawn -> generatorLoss(drawn, false),
             fine.namedParameters(),
-            options.training().adam(),
             second));
   }
 
   private Objective<Pairs> discriminator(
       String name, ImageSet real, PatchDiscriminator network, boolean half, When when) {
-    return new Objective<>(
-        name,
-        random -> draw(real, random),
-        pairs -> discriminatorLoss(pairs, half),
-        network.namedParameters(),
-        options.training().adam(),
-        when);
+    return options
+        .training()
+        .objective(
+            name,
+            random -> draw(real, random),
+            pairs -> discriminatorLoss(pairs, half),
+            network.namedParameters(),
+            when);
   }
 
   private Pairs draw(ImageSet real, RandomGenerator random) {
@@ -156,7 +157,7 @@ public final class StackGan implements ImageModel, Generates {
    */
   Terms discriminatorLoss(Pairs pairs, boolean half) {
     Batch batch = pairs.batch();
-    Tensor pictures = half ? halved(batch.pictures()) : batch.pictures();
+    Tensor pictures = half ? Halves.halved(batch.pictures()) : batch.pictures();
     Tensor right = CodeSpace.oneHot(batch.labels(), classes);
     Tensor real = score(pictures, right, half);
     Tensor wrong = score(pictures, Cgan.moved(right, pairs.shift()), half);
@@ -178,30 +179,7 @@ public final class StackGan implements ImageModel, Generates {
   }
 
   private Tensor score(Tensor pictures, Tensor condition, boolean half) {
-    return (half ? ofCoarse : ofFine).forward(withPlanes(pictures, condition));
-  }
-
-  /** The condition [batch, classes] as a further channel for each class. */
-  private static Tensor withPlanes(Tensor pictures, Tensor condition) {
-    Tensor planes =
-        condition
-            .unsqueeze(2)
-            .unsqueeze(3)
-            .expand(pictures.size(0), condition.size(1), pictures.size(2), pictures.size(3));
-    return Tensor.concatenate(1, pictures, planes);
-  }
-
-  /** The mean of each 2 x 2 pixels. */
-  static Tensor halved(Tensor x) {
-    return x.reshape(x.size(0), x.size(1), x.size(2) / 2, 2, x.size(3) / 2, 2).mean(false, 3, 5);
-  }
-
-  /** Each pixel as 2 x 2 of them. */
-  static Tensor doubled(Tensor x) {
-    return x.unsqueeze(3)
-        .unsqueeze(5)
-        .expand(x.size(0), x.size(1), x.size(2), 2, x.size(3), 2)
-        .reshape(x.size(0), x.size(1), 2 * x.size(2), 2 * x.size(3));
+    return (half ? ofCoarse : ofFine).forward(ConditionPlanes.beside(pictures, condition));
   }
 
   @Override
@@ -211,37 +189,7 @@ public final class StackGan implements ImageModel, Generates {
 
   @Override
   public Tensor generate(Tensor drawn) {
-    Tensor rough = doubled(coarse.forward(drawn));
-    return fine.forward(withPlanes(rough, codes.part(drawn, CLASS)));
-  }
-
-  /** Codes to pictures of half height and width. */
-  private static final class Coarse extends Module {
-    private final ImageShape shape;
-    private final int width;
-    private final Linear small;
-    private final BatchNorm smallNorm;
-    private final ConvTranspose2d twice;
-    private final BatchNorm twiceNorm;
-    private final Conv2d last;
-
-    Coarse(int inputs, ImageShape shape, int width) {
-      this.shape = shape;
-      this.width = width;
-      int size = 2 * width * (shape.height() / 4) * (shape.width() / 4);
-      small = child("small", new Linear(inputs, size));
-      smallNorm = child("smallNorm", new BatchNorm(2 * width));
-      twice = child("twice", new ConvTranspose2d(2 * width, width, 4, 2, 1));
-      twiceNorm = child("twiceNorm", new BatchNorm(width));
-      last = child("last", new Conv2d(width, shape.channels(), 3, 1, 1));
-    }
-
-    Tensor forward(Tensor drawn) {
-      Tensor x = small.forward(drawn);
-      x = x.reshape(x.size(0), 2 * width, shape.height() / 4, shape.width() / 4);
-      x = Functional.relu(smallNorm.forward(x));
-      x = Functional.relu(twiceNorm.forward(twice.forward(x)));
-      return Functional.tanh(last.forward(x));
-    }
+    Tensor rough = Halves.doubled(coarse.forward(drawn));
+    return fine.forward(ConditionPlanes.beside(rough, codes.part(drawn, CLASS)));
   }
 }

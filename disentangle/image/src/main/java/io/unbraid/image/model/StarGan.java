@@ -1,27 +1,28 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Translates;
 import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.ConditionPlanes;
+import io.unbraid.image.network.DomainDiscriminator;
 import io.unbraid.image.network.Normalisation;
 import io.unbraid.image.network.PatchDiscriminator;
 import io.unbraid.image.network.ResidualGenerator;
 import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Domains;
-import io.unbraid.nn.Layer;
-import io.unbraid.nn.Linear;
+import io.unbraid.image.objective.SlopePenalty;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.GradientPenalty;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -54,29 +55,28 @@ public final class StarGan implements ImageModel, Translates {
       Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(domains >= 2, "domains must be at least 2, not " + domains);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(blocks >= 0, "blocks must not be negative, not " + blocks);
-      ImageOptions.require(
+      require(domains >= 2, "domains must be at least 2, not " + domains);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(blocks >= 0, "blocks must not be negative, not " + blocks);
+      require(
           loss == AdversarialLoss.LEAST_SQUARES || loss == AdversarialLoss.WASSERSTEIN,
           "loss must be LEAST_SQUARES or WASSERSTEIN, not " + loss);
-      ImageOptions.require(
+      require(
           discriminatorSteps >= 1,
           "discriminatorSteps must be at least 1, not " + discriminatorSteps);
-      ImageOptions.require(
-          domainWeight >= 0 && reconstructionWeight >= 0, "weights must not be negative");
+      require(domainWeight >= 0 && reconstructionWeight >= 0, "weights must not be negative");
     }
 
     public static Options standard() {
       return new Options(
-          2,
-          16,
-          2,
+          /* domains= */ 2,
+          /* width= */ 16,
+          /* blocks= */ 2,
           AdversarialLoss.LEAST_SQUARES,
-          1,
-          1,
-          10,
-          new Training(3000, 16, 4e-4, 0.5, 1500, 0.99));
+          /* discriminatorSteps= */ 1,
+          /* domainWeight= */ 1,
+          /* reconstructionWeight= */ 10,
+          Training.adversarial(3000).batch(16).learningRate(4e-4).decay(1500).average(0.99));
     }
   }
 
@@ -84,7 +84,7 @@ public final class StarGan implements ImageModel, Translates {
 
   private final Options options;
   private final ResidualGenerator generator;
-  private final Discriminator discriminator;
+  private final DomainDiscriminator discriminator;
 
   public StarGan(Options options, ImageShape shape) {
     this.options = options;
@@ -94,7 +94,10 @@ public final class StarGan implements ImageModel, Translates {
             shape.channels(),
             options.width(),
             options.blocks());
-    discriminator = new Discriminator(options, shape);
+    Normalisation normalisation =
+        options.loss() == AdversarialLoss.WASSERSTEIN ? Normalisation.NONE : Normalisation.SPECTRAL;
+    discriminator =
+        new DomainDiscriminator(shape, options.width(), options.domains(), normalisation);
   }
 
   /**
@@ -104,30 +107,22 @@ public final class StarGan implements ImageModel, Translates {
 
   @Override
   public Map<String, Module> networks() {
-    Map<String, Module> all = new LinkedHashMap<>();
-    all.put("generator", generator);
-    all.put("discriminator", discriminator);
-    return all;
+    return Map.of("generator", generator, "discriminator", discriminator);
   }
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     List<ImageSet> apart = Domains.apart(domains);
     return List.of(
-        new Objective<>(
+        training.objective(
             "discriminator",
             random -> draw(apart, random),
             this::discriminatorLoss,
             discriminator.namedParameters(),
-            options.training().adam(),
             When.always().times(options.discriminatorSteps())),
-        new Objective<>(
-            "generator",
-            random -> draw(apart, random),
-            this::generatorLoss,
-            generator.namedParameters(),
-            options.training().adam(),
-            When.always()));
+        training.objective(
+            "generator", random -> draw(apart, random), this::generatorLoss, generator));
   }
 
   /** As many of each domain as there is room for, at least one; targets by lot. */
@@ -145,7 +140,7 @@ public final class StarGan implements ImageModel, Translates {
   }
 
   Terms discriminatorLoss(Journey batch) {
-    Tensor real = discriminator.body.features(batch.pictures());
+    Tensor real = discriminator.features(batch.pictures());
     Tensor made = travel(batch.pictures(), batch.targets()).detach();
     Terms terms =
         new Terms()
@@ -154,30 +149,26 @@ public final class StarGan implements ImageModel, Translates {
                 1,
                 options
                     .loss()
-                    .discriminator(
-                        discriminator.body.scores(real), discriminator.body.forward(made)))
+                    .discriminator(discriminator.scores(real), discriminator.forward(made)))
             .add(
                 "domain",
                 options.domainWeight(),
                 Losses.crossEntropy(discriminator.domains(real), batch.origins()));
     return options.loss() == AdversarialLoss.WASSERSTEIN
-        ? terms.add("penalty", PENALTY, penalty(batch.pictures(), made))
+        ? terms.add(
+            "penalty",
+            PENALTY,
+            SlopePenalty.of(
+                x -> discriminator.forward(x).mean(false, 1, 2, 3), batch.pictures(), made))
         : terms;
-  }
-
-  private Tensor penalty(Tensor real, Tensor made) {
-    Tensor share = Tensor.randomUniform(real.size(0), 1, 1, 1);
-    Tensor between = made.add(real.subtract(made).multiply(share));
-    return GradientPenalty.of(
-        points -> discriminator.body.forward(points.get(0)).mean(false, 1, 2, 3), List.of(between));
   }
 
   Terms generatorLoss(Journey batch) {
     Tensor made = travel(batch.pictures(), batch.targets());
-    Tensor features = discriminator.body.features(made);
+    Tensor features = discriminator.features(made);
     Tensor returned = travel(made, batch.origins());
     return new Terms()
-        .add("adversarial", 1, options.loss().generator(discriminator.body.scores(features)))
+        .add("adversarial", 1, options.loss().generator(discriminator.scores(features)))
         .add(
             "domain",
             options.domainWeight(),
@@ -192,13 +183,8 @@ public final class StarGan implements ImageModel, Translates {
    * @param targets integers, [batch]
    */
   private Tensor travel(Tensor pictures, Tensor targets) {
-    Tensor planes = CodeSpace.oneHot(targets, options.domains()).unsqueeze(2).unsqueeze(3);
-    return generator.forward(
-        Tensor.concatenate(
-            1,
-            pictures,
-            planes.expand(
-                pictures.size(0), options.domains(), pictures.size(2), pictures.size(3))));
+    Tensor condition = CodeSpace.oneHot(targets, options.domains());
+    return generator.forward(ConditionPlanes.beside(pictures, condition));
   }
 
   @Override
@@ -211,30 +197,5 @@ public final class StarGan implements ImageModel, Translates {
     long[] targets = new long[(int) pictures.size(0)];
     Arrays.fill(targets, to);
     return travel(pictures, Tensor.of(targets, targets.length));
-  }
-
-  /** Scores of patches, and of the domains of whole pictures. */
-  private static final class Discriminator extends Module {
-    private final PatchDiscriminator body;
-    private final Layer told;
-
-    Discriminator(Options options, ImageShape shape) {
-      Normalisation normalisation =
-          options.loss() == AdversarialLoss.WASSERSTEIN
-              ? Normalisation.NONE
-              : Normalisation.SPECTRAL;
-      body =
-          child("body", new PatchDiscriminator(shape.channels(), options.width(), normalisation));
-      int inputs = 2 * options.width() * (shape.height() / 4) * (shape.width() / 4);
-      told =
-          child(
-              "told",
-              normalisation.layer(new Linear(inputs, options.domains()), options.domains()));
-    }
-
-    /** Scores of the domains, [batch, domains]. */
-    Tensor domains(Tensor features) {
-      return told.forward(features.reshape(features.size(0), -1));
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.audio.InputException;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
@@ -17,7 +19,6 @@ import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
@@ -52,21 +53,28 @@ public final class SuperResolution implements ImageModel, Restores {
       Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(factor == 2 || factor == 4, "factor must be 2 or 4, not " + factor);
-      ImageOptions.require(
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(factor == 2 || factor == 4, "factor must be 2 or 4, not " + factor);
+      require(
           pixelWeight >= 0 && featureWeight >= 0 && pixelWeight + featureWeight > 0,
           "pixelWeight and featureWeight must not be negative, and not both 0");
-      ImageOptions.require(
+      require(
           featureWeight == 0 || !classifier.isBlank(),
           "featureWeight wants the run of a classifier: classifier=RUN");
-      ImageOptions.require(
+      require(
           adversarialWeight >= 0,
           "adversarialWeight must not be negative, not " + adversarialWeight);
     }
 
     public static Options standard() {
-      return new Options(16, 2, 1, 0, "", 1e-3, new Training(1200, 64, 1e-3, 0.5, 600, 0.99));
+      return new Options(
+          /* width= */ 16,
+          /* factor= */ 2,
+          /* pixelWeight= */ 1,
+          /* featureWeight= */ 0,
+          /* classifier= */ "",
+          /* adversarialWeight= */ 1e-3,
+          Training.adversarial(1200).learningRate(1e-3).decay(600).average(0.99));
     }
   }
 
@@ -96,24 +104,21 @@ public final class SuperResolution implements ImageModel, Restores {
    */
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     ImageSet real = domains.get(0);
     UnaryOperator<Tensor> features = features(real.shape());
-    int size = options.training().batch();
+    int size = training.batch();
     return List.of(
-        new Objective<>(
+        training.objective(
             "discriminator",
             random -> Batch.draw(real, size, random).pictures(),
             this::discriminatorLoss,
-            discriminator.namedParameters(),
-            options.training().adam(),
-            When.always()),
-        new Objective<>(
+            discriminator),
+        training.objective(
             "generator",
             random -> Batch.draw(real, size, random).pictures(),
             pictures -> generatorLoss(pictures, features),
-            generator.namedParameters(),
-            options.training().adam(),
-            When.always()));
+            generator));
   }
 
   private UnaryOperator<Tensor> features(ImageShape shape) {

@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Classifies;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -9,25 +11,20 @@ import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.network.ImageDecoder;
 import io.unbraid.image.network.ImageEncoder;
+import io.unbraid.image.network.NoisyClassifier;
 import io.unbraid.image.network.Normalisation;
 import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.BalancedDraw;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.image.objective.Warp;
-import io.unbraid.nn.Adam;
-import io.unbraid.nn.Dropout;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Functional;
-import io.unbraid.nn.Layer;
-import io.unbraid.nn.Linear;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -68,35 +65,32 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
       Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(labels >= 2, "labels must be at least 2, not " + labels);
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(
+      require(labels >= 2, "labels must be at least 2, not " + labels);
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(
           adversarial >= 0 && adversarial < 1,
           "adversarial must be from 0 to below 1, not " + adversarial);
-      ImageOptions.require(generated >= 0, "generated must not be negative, not " + generated);
-      ImageOptions.require(
-          generatedFrom >= 0, "generatedFrom must not be negative, not " + generatedFrom);
-      ImageOptions.require(
-          consistency >= 0, "consistency must not be negative, not " + consistency);
-      ImageOptions.require(warp >= 0, "warp must not be negative, not " + warp);
-      ImageOptions.require(
-          adversaryRate > 0, "adversaryRate must be above 0, not " + adversaryRate);
+      require(generated >= 0, "generated must not be negative, not " + generated);
+      require(generatedFrom >= 0, "generatedFrom must not be negative, not " + generatedFrom);
+      require(consistency >= 0, "consistency must not be negative, not " + consistency);
+      require(warp >= 0, "warp must not be negative, not " + warp);
+      require(adversaryRate > 0, "adversaryRate must be above 0, not " + adversaryRate);
     }
 
     public static Options standard() {
       return new Options(
-          100,
-          1,
-          64,
-          32,
-          0.5,
-          0.3,
-          1000,
-          10,
-          1,
-          2e-4,
-          new Training(3000, 64, 1e-3, 0.9, 1500, 0.995));
+          /* labels= */ 100,
+          /* labelSeed= */ 1,
+          /* codes= */ 64,
+          /* width= */ 32,
+          /* adversarial= */ 0.5,
+          /* generated= */ 0.3,
+          /* generatedFrom= */ 1000,
+          /* consistency= */ 10,
+          /* warp= */ 1,
+          /* adversaryRate= */ 2e-4,
+          Training.plain(3000).decay(1500).average(0.995));
     }
   }
 
@@ -113,24 +107,15 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
     this.options = options;
     this.classes = classes;
     int width = options.width();
-    codes =
-        new CodeSpace(
-            List.of(
-                new CodeSpace.Part("class", CodeSpace.Kind.CATEGORICAL, classes),
-                new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.codes())));
+    codes = CodeSpace.ofClasses(classes, options.codes());
     classifier = new NoisyClassifier(shape, width, classes);
     generator = new ImageDecoder(codes.dimensions(), shape, width, Normalisation.BATCH);
-    // One score a class; a pair's is that of its class, so that every layer but the last is shared.
     discriminator = new ImageEncoder(shape, width, classes, Normalisation.SPECTRAL);
   }
 
   @Override
   public Map<String, Module> networks() {
-    Map<String, Module> all = new LinkedHashMap<>();
-    all.put("classifier", classifier);
-    all.put("generator", generator);
-    all.put("discriminator", discriminator);
-    return all;
+    return Map.of("classifier", classifier, "generator", generator, "discriminator", discriminator);
   }
 
   /**
@@ -145,35 +130,28 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageSet all = domains.get(0);
     ImageSet few = BalancedDraw.of(all, options.labels(), options.labelSeed());
-    Adam.Options adam = new Adam.Options(options.adversaryRate(), 0.5, 0.999, 0);
-    List<Objective<?>> objectives = new ArrayList<>();
-    if (options.adversarial() > 0 || options.generated() > 0) {
-      objectives.add(
-          new Objective<>(
-              "discriminator",
-              random -> draw(few, all, random),
-              this::discriminatorLoss,
-              discriminator.namedParameters(),
-              adam,
-              When.always()));
-      objectives.add(
-          new Objective<>(
-              "generator",
-              random -> Batch.codes(codes, options.training().batch(), random),
-              this::generatorLoss,
-              generator.namedParameters(),
-              adam,
-              When.always()));
-    }
-    objectives.add(
+    ImageOptions.Training training = options.training();
+    ImageOptions.Training adversaries = training.learningRate(options.adversaryRate()).beta1(0.5);
+    Objective<Sample> classifying =
         Objective.timed(
             "classifier",
             (step, random) -> perturb(draw(few, all, random), step, random),
             this::classifierLoss,
             classifier.namedParameters(),
-            options.training().adam(),
-            When.always()));
-    return objectives;
+            training.adam(),
+            When.always());
+    if (options.adversarial() == 0 && options.generated() == 0) {
+      return List.of(classifying);
+    }
+    return List.of(
+        adversaries.objective(
+            "discriminator",
+            random -> draw(few, all, random),
+            this::discriminatorLoss,
+            discriminator),
+        adversaries.objective(
+            "generator", Batch.codes(codes, training.batch()), this::generatorLoss, generator),
+        classifying);
   }
 
   private Sample draw(ImageSet few, ImageSet all, RandomGenerator random) {
@@ -191,9 +169,7 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
         generatedWeight(step));
   }
 
-  /**
-   * alpha_P at an iteration: generated pictures are of no use before they look like their class.
-   */
+  /** alpha_P at an iteration: pictures are of no use before they look like their class. */
   double generatedWeight(long step) {
     double from = Math.max(1, options.generatedFrom());
     return options.generated() * Math.max(0, Math.min(1, (step - from) / from));
@@ -205,21 +181,21 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
    */
   Terms discriminatorLoss(Sample sample) {
     Batch few = sample.labelled();
-    Tensor real = scores(few.pictures(), CodeSpace.oneHot(few.labels(), classes));
-    Tensor guessed = scores(sample.unlabelled().pictures(), guess(sample.unlabelled().pictures()));
+    Tensor real = discriminator.score(few.pictures(), CodeSpace.oneHot(few.labels(), classes));
+    Tensor unlabelled = sample.unlabelled().pictures();
+    Tensor guessed = discriminator.score(unlabelled, guess(unlabelled));
     Tensor codes = sample.unlabelled().codes();
-    Tensor made = scores(generate(codes).detach(), this.codes.part(codes, "class"));
+    Tensor made = discriminator.score(generate(codes).detach(), this.codes.part(codes, "class"));
     double share = options.adversarial();
-    Tensor none = Functional.softplus(guessed).mean();
     return new Terms()
         .add("real", 0.5, Functional.softplus(real.negate()).mean())
         .add("guessed", 0.5, Functional.softplus(guessed.negate()).mean())
-        .add("classifier", 0.5 * share, none)
+        .add("classifier", 0.5 * share, Functional.softplus(guessed).mean())
         .add("generator", 1 - share, Functional.softplus(made).mean());
   }
 
   Terms generatorLoss(Tensor codes) {
-    Tensor made = scores(generate(codes), this.codes.part(codes, "class"));
+    Tensor made = discriminator.score(generate(codes), this.codes.part(codes, "class"));
     return new Terms().add("loss", 1, LOSS.generator(made));
   }
 
@@ -247,7 +223,7 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
     }
     if (options.adversarial() > 0) {
       Tensor guess = likeliest(logits.narrow(0, size, size));
-      Tensor fooled = Functional.softplus(scores(unlabelled, guess)).negate();
+      Tensor fooled = Functional.softplus(discriminator.score(unlabelled, guess)).negate();
       Tensor likely = probabilities.multiply(guess).sum(false, 1);
       terms.add("adversarial", options.adversarial(), likely.multiply(fooled).mean());
     }
@@ -272,10 +248,6 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
     return CodeSpace.oneHot(labels, (int) logits.size(1));
   }
 
-  private Tensor scores(Tensor pictures, Tensor classes) {
-    return discriminator.forward(pictures).multiply(classes).sum(false, 1);
-  }
-
   @Override
   public CodeSpace codes() {
     return codes;
@@ -289,29 +261,5 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
   @Override
   public Tensor classify(Tensor pictures) {
     return classifier.forward(pictures);
-  }
-
-  /** A classifier whose input is noisy in training and half of whose last units are missing. */
-  private static final class NoisyClassifier extends Module implements Layer {
-    private static final double NOISE = 0.3;
-    private final ImageEncoder body;
-    private final Dropout dropout;
-    private final Linear output;
-
-    NoisyClassifier(ImageShape shape, int width, int classes) {
-      body = child("body", new ImageEncoder(shape, width, 4 * width, Normalisation.BATCH));
-      dropout = child("dropout", new Dropout(0.5));
-      output = child("output", new Linear(4 * width, classes));
-    }
-
-    /** [batch, channels, height, width] to [batch, classes]. */
-    @Override
-    public Tensor forward(Tensor pictures) {
-      Tensor x = pictures;
-      if (isTraining()) {
-        x = x.add(Tensor.randomNormal(x.shape()).multiply(NOISE));
-      }
-      return output.forward(dropout.forward(Functional.relu(body.forward(x))));
-    }
   }
 }

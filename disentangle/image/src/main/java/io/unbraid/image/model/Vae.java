@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -17,7 +19,6 @@ import io.unbraid.image.objective.Parameters;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +39,18 @@ public final class Vae implements ImageModel, Encodes, Generates {
   public record Options(int codes, int width, double beta, Likelihood likelihood, Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(beta >= 0, "beta must not be negative, not " + beta);
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(beta >= 0, "beta must not be negative, not " + beta);
     }
 
     public static Options standard() {
       return new Options(
-          16, 16, 1, Likelihood.BERNOULLI, new Training(5000, 64, 1e-3, 0.9, 1500, 0.99));
+          /* codes= */ 16,
+          /* width= */ 16,
+          /* beta= */ 1,
+          Likelihood.BERNOULLI,
+          Training.plain(5000).decay(1500));
     }
   }
 
@@ -66,14 +71,13 @@ public final class Vae implements ImageModel, Encodes, Generates {
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     return List.of(
-        new Objective<>(
+        training.objective(
             "bound",
-            random -> Batch.draw(domains.get(0), options.training().batch(), random),
+            Batch.draws(domains.get(0), training.batch()),
             this::loss,
-            Parameters.of(networks()),
-            options.training().adam(),
-            When.always()));
+            Parameters.of(networks())));
   }
 
   Terms loss(Batch batch) {

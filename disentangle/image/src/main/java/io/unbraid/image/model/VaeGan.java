@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -16,7 +18,6 @@ import io.unbraid.nn.Functional;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
@@ -66,21 +67,21 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
       Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(beta >= 0, "beta must not be negative, not " + beta);
-      ImageOptions.require(error >= 0, "error must not be negative, not " + error);
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(beta >= 0, "beta must not be negative, not " + beta);
+      require(error >= 0, "error must not be negative, not " + error);
     }
 
     public static Options standard() {
       return new Options(
-          16,
-          16,
-          0.7,
+          /* codes= */ 16,
+          /* width= */ 16,
+          /* beta= */ 0.7,
           Reconstruction.PIXELS,
-          0.06,
+          /* error= */ 0.06,
           Labels.TWO,
-          new Training(4000, 64, 5e-4, 0.5, 1500, 0.995));
+          Training.adversarial(4000).learningRate(5e-4).decay(1500));
     }
   }
 
@@ -108,27 +109,18 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
     ImageOptions.Training training = options.training();
     CodeSpace codes = codes();
     return List.of(
-        new Objective<>(
-            "encoder",
-            random -> Batch.draw(domains.get(0), training.batch(), random),
-            this::encoderLoss,
-            encoder.namedParameters(),
-            training.adam(),
-            When.always()),
-        new Objective<>(
+        training.objective(
+            "encoder", Batch.draws(domains.get(0), training.batch()), this::encoderLoss, encoder),
+        training.objective(
             "decoder",
-            random -> Batch.draw(domains.get(0), codes, training.batch(), random),
+            Batch.draws(domains.get(0), codes, training.batch()),
             this::decoderLoss,
-            decoder.namedParameters(),
-            training.adam(),
-            When.always()),
-        new Objective<>(
+            decoder),
+        training.objective(
             "discriminator",
-            random -> Batch.draw(domains.get(0), codes, training.batch(), random),
+            Batch.draws(domains.get(0), codes, training.batch()),
             this::discriminatorLoss,
-            discriminator.namedParameters(),
-            training.adam(),
-            When.always()));
+            discriminator));
   }
 
   Terms encoderLoss(Batch batch) {

@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -65,26 +67,26 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
       Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(categories >= 2, "categories must be at least 2, not " + categories);
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(warp >= 0, "warp must not be negative, not " + warp);
-      ImageOptions.require(invariance >= 0, "invariance must not be negative, not " + invariance);
-      ImageOptions.require(
+      require(categories >= 2, "categories must be at least 2, not " + categories);
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(warp >= 0, "warp must not be negative, not " + warp);
+      require(invariance >= 0, "invariance must not be negative, not " + invariance);
+      require(
           pretraining >= 0 && pretraining < training.steps(),
           "pretraining must be from 0 to below training.steps, not " + pretraining);
     }
 
     public static Options standard() {
       return new Options(
-          10,
-          10,
-          16,
-          1,
-          20,
-          3000,
+          /* categories= */ 10,
+          /* codes= */ 10,
+          /* width= */ 16,
+          /* warp= */ 1,
+          /* invariance= */ 20,
+          /* pretraining= */ 3000,
           Likelihood.BERNOULLI,
-          new Training(6000, 64, 1e-3, 0.9, 1500, 0.99));
+          Training.plain(6000).decay(1500));
     }
   }
 
@@ -111,26 +113,23 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
     ImageOptions.Training training = options.training();
     long fit = options.pretraining();
     return List.of(
-        new Objective<>(
+        training.objective(
             "autoencoder",
             random -> pair(set, random),
             this::pretrainingLoss,
             Parameters.of(Map.of("encoder", encoder, "decoder", decoder)),
-            training.adam(),
             When.always().until(fit)),
-        new Objective<>(
+        training.objective(
             "mixture",
             random -> fit(set, random),
             this::mixtureLoss,
             mixture.namedParameters(),
-            training.adam(),
             When.always().from(fit).until(fit + 1)),
-        new Objective<>(
+        training.objective(
             "bound",
             random -> pair(set, random),
             this::loss,
             Parameters.of(networks()),
-            training.adam(),
             When.always().from(fit)));
   }
 

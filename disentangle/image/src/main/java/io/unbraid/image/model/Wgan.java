@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Discriminates;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -38,14 +40,19 @@ public final class Wgan implements ImageModel, Generates, Discriminates {
   public record Options(int codes, int width, double bound, int criticSteps, Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(bound > 0, "bound must be above 0, not " + bound);
-      ImageOptions.require(criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(bound > 0, "bound must be above 0, not " + bound);
+      require(criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
     }
 
     public static Options standard() {
-      return new Options(64, 16, 0.01, 5, new Training(800, 64, 5e-4, 0, 0, 0.99));
+      return new Options(
+          /* codes= */ 64,
+          /* width= */ 16,
+          /* bound= */ 0.01,
+          /* criticSteps= */ 5,
+          Training.adversarial(800).learningRate(5e-4).beta1(0).average(0.99));
     }
   }
 
@@ -68,23 +75,17 @@ public final class Wgan implements ImageModel, Generates, Discriminates {
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
     ImageSet real = domains.get(0);
-    int size = options.training().batch();
+    int size = training.batch();
     return List.of(
-        new Objective<>(
+        training.objective(
             "critic",
-            random -> Batch.draw(real, codes, size, random),
+            Batch.draws(real, codes, size),
             this::criticLoss,
             critic.namedParameters(),
-            options.training().adam(),
             When.always().times(options.criticSteps()).bound(options.bound())),
-        new Objective<>(
-            "generator",
-            random -> Batch.codes(codes, size, random),
-            this::generatorLoss,
-            generator.namedParameters(),
-            options.training().adam(),
-            When.always()));
+        training.objective("generator", Batch.codes(codes, size), this::generatorLoss, generator));
   }
 
   Terms criticLoss(Batch batch) {

@@ -1,5 +1,7 @@
 package io.unbraid.image.model;
 
+import static io.unbraid.image.ImageOptions.require;
+
 import io.unbraid.image.Discriminates;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -12,10 +14,10 @@ import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.network.Normalisation;
 import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
+import io.unbraid.image.objective.SlopePenalty;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.GradientPenalty;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Objective.When;
 import io.unbraid.training.Terms;
@@ -42,14 +44,19 @@ public final class WganGp implements ImageModel, Generates, Discriminates {
   public record Options(int codes, int width, double penalty, int criticSteps, Training training)
       implements ImageOptions {
     public Options {
-      ImageOptions.require(codes >= 1, "codes must be at least 1, not " + codes);
-      ImageOptions.require(width >= 1, "width must be at least 1, not " + width);
-      ImageOptions.require(penalty >= 0, "penalty must not be negative, but is " + penalty);
-      ImageOptions.require(criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(penalty >= 0, "penalty must not be negative, but is " + penalty);
+      require(criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
     }
 
     public static Options standard() {
-      return new Options(64, 16, 10, 2, new Training(7000, 64, 1e-3, 0.5, 3500, 0.99));
+      return new Options(
+          /* codes= */ 64,
+          /* width= */ 16,
+          /* penalty= */ 10,
+          /* criticSteps= */ 2,
+          Training.adversarial(7000).learningRate(1e-3).decay(3500).average(0.99));
     }
   }
 
@@ -78,14 +85,14 @@ public final class WganGp implements ImageModel, Generates, Discriminates {
     return List.of(
         new Objective<>(
             "critic",
-            random -> Batch.draw(real, codes, training.batch(), random),
+            Batch.draws(real, codes, training.batch()),
             this::criticLoss,
             critic.namedParameters(),
             adam,
             When.always().times(options.criticSteps())),
         new Objective<>(
             "generator",
-            random -> Batch.codes(codes, training.batch(), random),
+            Batch.codes(codes, training.batch()),
             this::generatorLoss,
             generator.namedParameters(),
             adam,
@@ -95,14 +102,9 @@ public final class WganGp implements ImageModel, Generates, Discriminates {
   Terms criticLoss(Batch batch) {
     Tensor real = batch.pictures();
     Tensor generated = generator.forward(batch.codes()).detach();
-    Tensor share = Tensor.randomUniform(batch.size(), 1, 1, 1);
-    Tensor between = generated.add(real.subtract(generated).multiply(share));
     return new Terms()
         .add("loss", 1, LOSS.discriminator(critic.score(real), critic.score(generated)))
-        .add(
-            "penalty",
-            options.penalty(),
-            GradientPenalty.of(points -> critic.score(points.get(0)), List.of(between)));
+        .add("penalty", options.penalty(), SlopePenalty.of(critic::score, real, generated));
   }
 
   Terms generatorLoss(Tensor codes) {

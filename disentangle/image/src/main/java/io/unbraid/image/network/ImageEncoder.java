@@ -79,4 +79,15 @@ public final class ImageEncoder extends Module implements Layer {
   public Tensor score(Tensor pictures) {
     return forward(pictures).squeeze(1);
   }
+
+  /**
+   * One score a pair of a picture and a class, of an encoder with an output a class: all layers but
+   * the last are the same for all classes.
+   *
+   * @param condition classes as one-hot rows, [batch, outputs]
+   * @return [batch]
+   */
+  public Tensor score(Tensor pictures, Tensor condition) {
+    return forward(pictures).multiply(condition).sum(false, 1);
+  }
 }

@@ -3,6 +3,7 @@ package io.unbraid.image.objective;
 import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.nn.Tensor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,6 +28,21 @@ public record Batch(Tensor pictures, Tensor labels, Tensor codes) {
 
   public static Tensor codes(CodeSpace codes, int count, RandomGenerator random) {
     return CodeSpace.tensor(codes.draw(count, random));
+  }
+
+  /** A way to draw batches, see {@link #draw(ImageSet, int, RandomGenerator)}. */
+  public static Function<RandomGenerator, Batch> draws(ImageSet set, int count) {
+    return random -> draw(set, count, random);
+  }
+
+  /** A way to draw batches, see {@link #draw(ImageSet, CodeSpace, int, RandomGenerator)}. */
+  public static Function<RandomGenerator, Batch> draws(ImageSet set, CodeSpace codes, int count) {
+    return random -> draw(set, codes, count, random);
+  }
+
+  /** A way to draw codes alone. */
+  public static Function<RandomGenerator, Tensor> codes(CodeSpace codes, int count) {
+    return random -> codes(codes, count, random);
   }
 
   public int size() {

@@ -5,6 +5,7 @@ import io.unbraid.image.data.ImageSet;
 import io.unbraid.nn.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -34,6 +35,16 @@ public final class Domains {
   /** From each set so many pictures, each drawn on its own: [batch, channels, height, width]. */
   public static List<Tensor> unpaired(List<ImageSet> sets, int count, RandomGenerator random) {
     return sets.stream().map(set -> Batch.draw(set, count, random).pictures()).toList();
+  }
+
+  /** A way to draw batches, see {@link #unpaired(List, int, RandomGenerator)}. */
+  public static Function<RandomGenerator, List<Tensor>> unpaired(List<ImageSet> sets, int count) {
+    return random -> unpaired(sets, count, random);
+  }
+
+  /** A way to draw batches, see {@link #paired(List, int, RandomGenerator)}. */
+  public static Function<RandomGenerator, List<Tensor>> paired(List<ImageSet> sets, int count) {
+    return random -> paired(sets, count, random);
   }
 
   /** The same pictures of each set. */

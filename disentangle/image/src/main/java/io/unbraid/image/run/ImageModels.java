@@ -2,7 +2,6 @@ package io.unbraid.image.run;
 
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.Suggestions;
-import io.unbraid.image.Ability;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.data.ImageShape;
@@ -31,231 +30,206 @@ import io.unbraid.image.model.WganGp;
 import io.unbraid.image.objective.Domains;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** The models of the image family, by name. */
 public final class ImageModels {
-  /**
-   * A kind of model.
-   *
-   * @param name as in {@code vc image train NAME}
-   * @param summary one line
-   * @param paper authors and year
-   * @param domains how many sets of pictures it is trained on, unless its settings tell
-   * @param defaults its settings: a record that is {@link ImageOptions}
-   * @param maker makes one with random weights
-   */
-  public record Kind(
-      String name, String summary, String paper, int domains, Record defaults, Maker<?> maker) {
-    static <O extends Record & ImageOptions> Kind of(
-        String name, String summary, String paper, int domains, O defaults, Maker<O> maker) {
-      return new Kind(name, summary, paper, domains, defaults, maker);
-    }
-
-    /** What such a model can do, told without making one: its settings lie in its class. */
-    public List<Ability> abilities() {
-      return Ability.of(defaults.getClass().getDeclaringClass());
-    }
-
-    /** How many sets of pictures it is trained on with these settings. */
-    public int domains(Record settings) {
-      return settings instanceof StarGan.Options star ? star.domains() : domains;
-    }
-
-    /**
-     * @param options of the type of the defaults
-     * @param shape of the pictures
-     * @param classes their classes; empty if they have none
-     * @throws InputException if the model wants classes and there are fewer than two
-     */
-    @SuppressWarnings("unchecked")
-    public ImageModel make(Record options, ImageShape shape, List<String> classes) {
-      return ((Maker<Record>) maker).make(options, shape, classes);
-    }
-  }
-
-  /** Makes a model of its settings. */
-  @FunctionalInterface
-  public interface Maker<O> {
-    ImageModel make(O options, ImageShape shape, List<String> classes);
-  }
-
-  private static final List<Kind> ALL =
+  private static final List<ModelKind> ALL =
       List.of(
-          Kind.of(
+          labelled(
               "classifier",
               "classes of pictures, from labels; judges what other models make",
               "LeCun et al. 1998",
-              1,
               Classifier.Options.standard(),
               Classifier::new),
-          Kind.of(
+          one(
               "autoencoder",
               "codes of pictures, and pictures of these codes again",
               "Hinton and Salakhutdinov 2006",
-              1,
               Autoencoder.Options.standard(),
-              (options, shape, classes) -> new Autoencoder(options, shape)),
-          Kind.of(
+              Autoencoder::new),
+          one(
               "vae",
               "the same with codes that can be drawn: a bound on the pictures' likelihood",
               "Kingma and Welling 2014",
-              1,
               Vae.Options.standard(),
-              (options, shape, classes) -> new Vae(options, shape)),
-          Kind.of(
+              Vae::new),
+          one(
               "vae-mixture",
               "a VAE of codes from a mixture: categories found without labels",
               "Jiang et al. 2017",
-              1,
               VaeMixture.Options.standard(),
-              (options, shape, classes) -> new VaeMixture(options, shape)),
-          Kind.of(
+              VaeMixture::new),
+          one(
               "vaegan",
               "a VAE whose decoder is a GAN's generator: sharp pictures of codes",
               "Larsen et al. 2016",
-              1,
               VaeGan.Options.standard(),
-              (options, shape, classes) -> new VaeGan(options, shape)),
-          Kind.of(
+              VaeGan::new),
+          one(
               "gan",
               "pictures of noise, by a discriminator that tells real from generated",
               "Goodfellow et al. 2014",
-              1,
               Gan.Options.standard(),
-              (options, shape, classes) -> new Gan(options, shape)),
-          Kind.of(
+              Gan::new),
+          one(
               "wgan",
               "pictures of noise, by a critic of clipped weights",
               "Arjovsky et al. 2017",
-              1,
               Wgan.Options.standard(),
-              (options, shape, classes) -> new Wgan(options, shape)),
-          Kind.of(
+              Wgan::new),
+          one(
               "wgan-gp",
               "pictures of noise, by a critic with a penalty on its slope",
               "Gulrajani et al. 2017",
-              1,
               WganGp.Options.standard(),
-              (options, shape, classes) -> new WganGp(options, shape)),
-          Kind.of(
+              WganGp::new),
+          one(
               "infogan",
               "pictures of codes that can be read off them again: categories without labels",
               "Chen et al. 2016",
-              1,
               InfoGan.Options.standard(),
-              (options, shape, classes) -> new InfoGan(options, shape)),
-          Kind.of(
+              InfoGan::new),
+          classes(
               "cgan",
               "pictures of a class that is asked for",
               "Mirza and Osindero 2014",
               1,
               Cgan.Options.standard(),
-              (options, shape, classes) ->
-                  new Cgan(options, shape, Domains.countClasses(classes, "cgan"))),
-          Kind.of(
+              Cgan::new),
+          labelled(
               "sagan",
               "pictures of a class, by networks with attention over all positions",
               "Zhang et al. 2019",
-              1,
               Sagan.Options.standard(),
-              (options, shape, classes) -> new Sagan(options, shape, classes)),
-          Kind.of(
+              Sagan::new),
+          two(
               "cyclegan",
               "one domain to another without pairs: there and back again must be the same",
               "Zhu et al. 2017",
-              2,
               CycleGan.Options.standard(),
-              (options, shape, classes) ->
+              (options, shape) ->
                   new CycleGan(options, shape, encoder -> Judges.named(encoder)::features)),
-          Kind.of(
+          two(
               "stargan",
               "one generator for any number of domains: the setting domains=N, pictures of each",
               "Choi et al. 2018",
-              2,
               StarGan.Options.standard(),
-              (options, shape, classes) -> new StarGan(options, shape)),
-          Kind.of(
+              StarGan::new),
+          two(
               "patchgan",
               "the second of paired pictures from the first, by a discriminator of patches",
               "Isola et al. 2017",
-              2,
               PatchGan.Options.standard(),
-              (options, shape, classes) -> new PatchGan(options, shape)),
-          Kind.of(
+              PatchGan::new),
+          two(
               "common-space",
               "two domains through one space of codes: an encoder and a decoder for each",
               "Liu et al. 2017, Royer et al. 2020",
-              2,
               CommonSpace.Options.standard(),
-              (options, shape, classes) -> new CommonSpace(options, shape)),
-          Kind.of(
+              CommonSpace::new),
+          classes(
               "stackgan",
               "pictures of a class in two stages: coarse, then fine",
               "Zhang et al. 2017",
               1,
               StackGan.Options.standard(),
-              (options, shape, classes) ->
-                  new StackGan(options, shape, Domains.countClasses(classes, "stackgan"))),
-          Kind.of(
+              StackGan::new),
+          one(
               "bigan",
               "an encoder and a generator that become each other's inverse, by a discriminator of"
                   + " pairs",
               "Donahue et al. 2017, Dumoulin et al. 2017",
-              1,
               BiGan.Options.standard(),
-              (options, shape, classes) -> new BiGan(options, shape)),
-          Kind.of(
+              BiGan::new),
+          classes(
               "triplegan",
               "a classifier of few labels and a generator of classes, by a discriminator of pairs",
               "Li et al. 2017",
               1,
               TripleGan.Options.standard(),
-              (options, shape, classes) ->
-                  new TripleGan(options, shape, Domains.countClasses(classes, "triplegan"))),
-          Kind.of(
+              TripleGan::new),
+          classes(
               "dann",
               "a classifier that holds in a domain without labels, by features that do not tell the"
                   + " domain",
               "Ganin et al. 2016",
               2,
               Dann.Options.standard(),
-              (options, shape, classes) ->
-                  new Dann(options, shape, Domains.countClasses(classes, "dann"))),
-          Kind.of(
+              Dann::new),
+          one(
               "inverter",
               "codes of pictures for a trained generator, from which it makes them again",
               "Zhu et al. 2016",
-              1,
               Inverter.Options.standard(),
-              (options, shape, classes) ->
+              (options, shape) ->
                   new Inverter(options, shape, run -> TrainedModel.load(Path.of(run)))),
-          Kind.of(
+          one(
               "completion",
               "whole pictures of such with a hole",
               "Iizuka et al. 2017",
-              1,
               Completion.Options.standard(),
-              (options, shape, classes) -> new Completion(options, shape)),
-          Kind.of(
+              Completion::new),
+          one(
               "superres",
               "large pictures of small ones",
               "Ledig et al. 2017",
-              1,
               SuperResolution.Options.standard(),
-              (options, shape, classes) ->
+              (options, shape) ->
                   new SuperResolution(options, shape, run -> TrainedModel.load(Path.of(run)))));
 
   private ImageModels() {}
 
-  public static List<Kind> all() {
+  private static <O extends Record & ImageOptions> ModelKind one(
+      String name,
+      String summary,
+      String paper,
+      O defaults,
+      BiFunction<O, ImageShape, ImageModel> maker) {
+    return new ModelKind(name, summary, paper, 1, defaults, plain(maker));
+  }
+
+  private static <O extends Record & ImageOptions> ModelKind two(
+      String name,
+      String summary,
+      String paper,
+      O defaults,
+      BiFunction<O, ImageShape, ImageModel> maker) {
+    return new ModelKind(name, summary, paper, 2, defaults, plain(maker));
+  }
+
+  /** One that wants the names of the classes. */
+  private static <O extends Record & ImageOptions> ModelKind labelled(
+      String name, String summary, String paper, O defaults, ModelKind.Maker<O> maker) {
+    return new ModelKind(name, summary, paper, 1, defaults, maker);
+  }
+
+  private static <O> ModelKind.Maker<O> plain(BiFunction<O, ImageShape, ImageModel> maker) {
+    return (options, shape, classes) -> maker.apply(options, shape);
+  }
+
+  /** Makes a model of pictures of so many classes. */
+  private interface ClassMaker<O> {
+    ImageModel make(O options, ImageShape shape, int classes);
+  }
+
+  private static <O extends Record & ImageOptions> ModelKind classes(
+      String name, String summary, String paper, int domains, O defaults, ClassMaker<O> maker) {
+    ModelKind.Maker<O> counted =
+        (options, shape, classes) ->
+            maker.make(options, shape, Domains.countClasses(classes, name));
+    return new ModelKind(name, summary, paper, domains, defaults, counted);
+  }
+
+  public static List<ModelKind> all() {
     return ALL;
   }
 
   /**
    * @throws InputException if there is none of that name
    */
-  public static Kind named(String name) {
-    List<String> names = ALL.stream().map(Kind::name).toList();
+  public static ModelKind named(String name) {
+    List<String> names = ALL.stream().map(ModelKind::name).toList();
     return ALL.stream()
         .filter(kind -> kind.name().equals(name))
         .findFirst()

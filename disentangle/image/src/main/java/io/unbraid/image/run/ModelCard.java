@@ -26,8 +26,7 @@ import java.util.stream.Stream;
  * @param shape of its pictures
  * @param classes of its pictures, empty if none
  */
-public record ModelCard(
-    ImageModels.Kind kind, Record options, ImageShape shape, List<String> classes) {
+public record ModelCard(ModelKind kind, Record options, ImageShape shape, List<String> classes) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public ModelCard {
@@ -43,7 +42,7 @@ public record ModelCard(
    * @throws InputException if the file cannot be read or is of another model, or a setting is
    *     unknown, of the wrong type, or refused
    */
-  public static Record settings(ImageModels.Kind kind, Path file, List<String> overrides) {
+  public static Record settings(ModelKind kind, Path file, List<String> overrides) {
     String json = file == null ? "" : text(file);
     if (!ofRun(json)) {
       return Configs.load(kind.defaults(), file, overrides);
@@ -111,7 +110,7 @@ public record ModelCard(
         throw new InputException(
             origin + ": is of no image model; name a run or a model of vc image train");
       }
-      ImageModels.Kind kind = ImageModels.named(all.path("model").textValue());
+      ModelKind kind = ImageModels.named(all.path("model").textValue());
       List<String> classes = new ArrayList<>();
       pictures.path("classes").forEach(name -> classes.add(name.asText()));
       return new ModelCard(

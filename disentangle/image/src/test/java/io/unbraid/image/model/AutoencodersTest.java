@@ -36,6 +36,18 @@ class AutoencodersTest {
 
   @TempDir private Path folder;
 
+  private static VaeMixture.Options mixture(int codes, long pretraining) {
+    return new VaeMixture.Options(
+        /* categories= */ 3,
+        codes,
+        /* width= */ 4,
+        /* warp= */ 0,
+        /* invariance= */ 0,
+        pretraining,
+        Likelihood.BERNOULLI,
+        TRAINING);
+  }
+
   private <M extends ImageModel & Encodes & Generates> M trained(M model) {
     Kinds.train(model, model.objectives(List.of(TRAIN)), STEPS, folder.resolve("run"));
     return model;
@@ -95,11 +107,7 @@ class AutoencodersTest {
   @Test
   void theMixturesCategoriesAreTheKinds() {
     Engine.seed(1);
-    VaeMixture model =
-        trained(
-            new VaeMixture(
-                new VaeMixture.Options(3, 4, 4, 0, 0, 190, Likelihood.BERNOULLI, TRAINING),
-                Kinds.SHAPE));
+    VaeMixture model = trained(new VaeMixture(mixture(4, 190), Kinds.SHAPE));
     int[] found = Argmax.of(Inference.over(TEST, model::encode), 0, 3);
     double matched = ClusterAccuracy.of(found, CodeFigures.labels(TEST)).matched();
     assertTrue(matched > 0.95, "" + matched);
@@ -116,9 +124,7 @@ class AutoencodersTest {
   @Test
   void theMixtureIsFittedOnceBetweenTheTwoPhases() {
     Engine.seed(1);
-    VaeMixture model =
-        new VaeMixture(
-            new VaeMixture.Options(3, 2, 4, 0, 0, 5, Likelihood.BERNOULLI, TRAINING), Kinds.SHAPE);
+    VaeMixture model = new VaeMixture(mixture(2, 5), Kinds.SHAPE);
     float[] before = Kinds.parameters(model).get("mixture.means");
     Kinds.train(model, model.objectives(List.of(TRAIN)), 5, folder.resolve("first"));
     assertEquals(0, distance(before, Kinds.parameters(model).get("mixture.means")));

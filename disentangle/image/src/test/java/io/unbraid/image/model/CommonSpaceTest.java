@@ -11,6 +11,7 @@ import io.unbraid.image.model.CommonSpace.Tie;
 import io.unbraid.image.objective.Parameters;
 import io.unbraid.image.run.ImageModels;
 import io.unbraid.image.run.ModelCard;
+import io.unbraid.image.run.ModelKind;
 import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Gradients;
@@ -39,14 +40,14 @@ class CommonSpaceTest {
   private static CommonSpace.Options options(
       double reconstruction, double divergence, double adversarial, Tie... ties) {
     return new CommonSpace.Options(
-        4,
-        4,
+        /* codes= */ 4,
+        /* width= */ 4,
         List.of(ties),
         reconstruction,
         divergence,
         adversarial,
         List.of(0.0, 0.5, 10.0, 1.0),
-        new ImageOptions.Training(1, 8, 1e-3, 0.5, 0, 0));
+        ImageOptions.Training.adversarial(1).batch(8).learningRate(1e-3).average(0));
   }
 
   private static CommonSpace model(Tie... ties) {
@@ -79,7 +80,7 @@ class CommonSpaceTest {
 
   @Test
   void sharedLayersComeBackFromAFile() {
-    ImageModels.Kind kind = ImageModels.named("common-space");
+    ModelKind kind = ImageModels.named("common-space");
     ModelCard card =
         new ModelCard(
             kind, options(10, 0.01, 0.5, Tie.SHARED), TinyDomains.SHAPE, TinyDomains.CLASSES);

@@ -52,7 +52,17 @@ class GanTest {
       case "wgan-gp" -> new WganGp(new WganGp.Options(6, 4, 10, 2, training), Mixture.SHAPE);
       case "infogan" ->
           new InfoGan(
-              new InfoGan.Options(2, 1, 4, 4, Normalisation.SPECTRAL, 1, 0.5, 1, 1, training),
+              new InfoGan.Options(
+                  /* categories= */ 2,
+                  /* continuous= */ 1,
+                  /* noise= */ 4,
+                  /* width= */ 4,
+                  Normalisation.SPECTRAL,
+                  /* categoryWeight= */ 1,
+                  /* continuousWeight= */ 0.5,
+                  /* invariance= */ 1,
+                  /* generatorRate= */ 1,
+                  training),
               Mixture.SHAPE);
       case "cgan" ->
           new Cgan(

@@ -35,15 +35,15 @@ class InfoGanTest {
     ImageOptions.Training training = Mixture.training(300);
     return new InfoGan(
         new InfoGan.Options(
-            2,
+            /* categories= */ 2,
             continuous,
-            2,
-            4,
+            /* noise= */ 2,
+            /* width= */ 4,
             Normalisation.SPECTRAL,
             information,
             information,
             invariance,
-            2,
+            /* generatorRate= */ 2,
             training),
         Mixture.SHAPE);
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.network.Halves;
 import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Engine;
@@ -70,10 +71,10 @@ class StackGanTest {
   void halvingTakesMeansAndDoublingRepeats() {
     try (Scope scope = new Scope()) {
       Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, 1, 2, 4);
-      assertArrayEquals(new float[] {3.5f, 5.5f}, StackGan.halved(x).toArray(), 1e-6f);
+      assertArrayEquals(new float[] {3.5f, 5.5f}, Halves.halved(x).toArray(), 1e-6f);
       float[] twice = {1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4};
       assertArrayEquals(
-          twice, StackGan.doubled(Tensor.of(new float[] {1, 2, 3, 4}, 1, 1, 2, 2)).toArray());
+          twice, Halves.doubled(Tensor.of(new float[] {1, 2, 3, 4}, 1, 1, 2, 2)).toArray());
     }
   }
 

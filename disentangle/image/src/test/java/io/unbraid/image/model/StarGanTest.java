@@ -9,6 +9,7 @@ import io.unbraid.image.ImageOptions;
 import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.run.ImageModels;
+import io.unbraid.image.run.ModelKind;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Scope;
@@ -54,7 +55,7 @@ class StarGanTest {
 
   @Test
   void theSettingsTellHowManyDomains() {
-    ImageModels.Kind kind = ImageModels.named("stargan");
+    ModelKind kind = ImageModels.named("stargan");
     assertEquals(2, kind.domains(kind.defaults()));
     assertEquals(3, kind.domains(options(3, AdversarialLoss.WASSERSTEIN)));
     assertThrows(IllegalArgumentException.class, () -> options(1, AdversarialLoss.LEAST_SQUARES));

@@ -32,18 +32,21 @@ class TripleGanTest {
   }
 
   private static TripleGan.Options options(double adversarial, double consistency, long steps) {
-    return new TripleGan.Options(
-        2,
-        1,
-        4,
-        8,
-        adversarial,
-        0.3,
-        100,
-        consistency,
-        0,
-        2e-3,
-        new ImageOptions.Training(steps, 16, 2e-3, 0.9, 0, 0));
+    return ImageOptions.with(
+        TripleGan.Options.standard(),
+        "labels=2",
+        "codes=4",
+        "width=8",
+        "adversarial=" + adversarial,
+        "generatedFrom=100",
+        "consistency=" + consistency,
+        "warp=0",
+        "adversaryRate=2e-3",
+        "training.steps=" + steps,
+        "training.batch=16",
+        "training.learningRate=2e-3",
+        "training.decay=0",
+        "training.average=0");
   }
 
   private static TripleGan.Sample sample(TripleGan model) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class AbilityTest {
   @Test
   void whatTheListTellsIsWhatTheModelsAre() {
-    for (ImageModels.Kind kind : ImageModels.all()) {
+    for (ModelKind kind : ImageModels.all()) {
       ImageModel model =
           kind.make(kind.defaults(), new ImageShape(1, 16, 16), List.of("one", "two"));
       assertEquals(Ability.of(model.getClass()), kind.abilities(), kind.name());

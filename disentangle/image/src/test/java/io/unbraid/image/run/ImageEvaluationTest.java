@@ -117,7 +117,7 @@ class ImageEvaluationTest {
   }
 
   private static TrainedModel trained(String kind, ImageModel model) {
-    ImageModels.Kind named = ImageModels.named(kind);
+    ModelKind named = ImageModels.named(kind);
     return new TrainedModel(new ModelCard(named, named.defaults(), SHAPE, CLASSES), model);
   }
 
