@@ -127,15 +127,26 @@ public final class SpeechActivity {
     float[][] cues = cues(samples);
     float[] odds = Tracks.mean(odds(cues), SMOOTH);
     int speech = 0;
+    int others = 0;
+    int last = 0;
     for (int[] run : runs(odds)) {
       speech += run[1] - run[0];
+      others += loud(cues, last, run[0]);
+      last = run[1];
     }
-    int loud = 0;
-    for (float excess : cues[SpeechCues.LOUD]) {
-      loud += excess > STANDING_OUT ? 1 : 0;
-    }
+    others += loud(cues, last, odds.length);
     return speech > 0
-        && (speech >= SHARE * loud || most(odds, 0, odds.length, SECOND) >= BEYOND_DOUBT);
+        && (speech >= SHARE * (speech + others)
+            || most(odds, 0, odds.length, SECOND) >= BEYOND_DOUBT);
+  }
+
+  /** How many frames stand out between the two. */
+  private static int loud(float[][] cues, int from, int to) {
+    int loud = 0;
+    for (int t = from; t < to; t++) {
+      loud += cues[SpeechCues.LOUD][t] > STANDING_OUT ? 1 : 0;
+    }
+    return loud;
   }
 
   /**
