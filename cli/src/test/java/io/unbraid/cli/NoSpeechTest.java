@@ -53,6 +53,14 @@ class NoSpeechTest {
   }
 
   @Test
+  void nobodyIsNamedForIt() {
+    for (Path sound : new Path[] {noise, chord}) {
+      refused(Run.of("identify", sound), sound);
+      refused(Run.of("identify", sound, "--json", "--threshold", 0.1), sound);
+    }
+  }
+
+  @Test
   void noTargetIsMadeOfItAndASourceIsWarnedOf() throws IOException {
     Path voice = folder.resolve("voice.wav");
     Voices.speak(200, 3, 5).write(voice);

@@ -25,6 +25,7 @@ import java.util.function.Function;
  * too.
  */
 final class LoopbackServer implements AutoCloseable {
+  private static final String ORIGIN = "http://127.0.0.1";
   private static final int CONNECTIONS = 64;
   private static final int MOST_LINE = 16 << 10;
   private static final int MOST_HEADERS = 100;
@@ -119,7 +120,8 @@ final class LoopbackServer implements AutoCloseable {
     }
     URI target;
     try {
-      target = new URI(request[1]);
+      // By itself //health would be a host of that name.
+      target = new URI(request[1].startsWith("/") ? ORIGIN + request[1] : request[1]);
     } catch (URISyntaxException malformed) {
       throw new Refusal(400, request[1] + ": is not encoded as an address wants it");
     }

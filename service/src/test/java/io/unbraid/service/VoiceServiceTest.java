@@ -242,6 +242,9 @@ class VoiceServiceTest {
             "POST /embed HTTP/1.1" + rest + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n",
             "POST http:opaque HTTP/1.1" + rest + "\r\n",
             "GET /%ff HTTP/1.1" + rest + "\r\n",
+            "GET //health HTTP/1.1" + rest + "\r\n",
+            "GET //somewhere/health HTTP/1.1" + rest + "\r\n",
+            "GET /// HTTP/1.1" + rest + "\r\n",
             "POST /" + "a".repeat(20_000) + " HTTP/1.1" + rest + "\r\n")) {
       try (Socket socket = new Socket("127.0.0.1", service.address().getPort())) {
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));

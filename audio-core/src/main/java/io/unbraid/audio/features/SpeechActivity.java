@@ -14,8 +14,8 @@ import java.util.List;
  *
  * <p>The {@link SpeechCues#COUNT} weights were fitted on recordings of CMU ARCTIC (bdl, slt),
  * kathleen, kerstin and fraser, under and beside noises made by rule (bench/speech-activity). What
- * else is known: music whose pitch glides and whose level moves as a voice's does (a fiddle, an
- * organ) is at times taken for speech; several people at once are speech.
+ * else is known: music whose pitch glides and whose level moves as a voice's does (a cello, brass,
+ * a distorted guitar) is taken for speech; several people at once are speech.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -37,6 +37,17 @@ public final class SpeechActivity {
   private static final double CERTAIN = 1;
 
   private static final int QUARTER = 25;
+
+  /** A recording counts where so much of what stands out is speech, */
+  private static final double SHARE = 1.0 / 3;
+
+  /** the cue of what is 9 dB above its floor, */
+  private static final float STANDING_OUT = 0.75f;
+
+  /** or where a second has logarithmic odds of this in the mean. */
+  private static final double BEYOND_DOUBT = 1.5;
+
+  private static final int SECOND = 100;
 
   /** Seconds that a stretch goes on before and after its last certain frame: soft consonants. */
   private static final double HANGOVER = 0.15;
@@ -77,7 +88,7 @@ public final class SpeechActivity {
    *     * hop
    */
   public float[] track(float[] samples) {
-    float[] odds = odds(samples);
+    float[] odds = odds(cues(samples));
     float[] track = new float[1 + samples.length / hop];
     for (int t = 0; t < track.length; t++) {
       double at = Math.min(odds.length - 1, (double) t * hop / sampleRate / SpeechCues.STEP);
@@ -97,25 +108,45 @@ public final class SpeechActivity {
    * @return in order; empty if there is no speech
    */
   public List<Stretch> stretches(float[] samples) {
-    float[] odds = Tracks.mean(odds(samples), SMOOTH);
+    float[] odds = Tracks.mean(odds(cues(samples)), SMOOTH);
     double end = (double) samples.length / sampleRate;
     List<Stretch> stretches = new ArrayList<>();
-    for (int t = 0; t < odds.length; t++) {
-      int from = t;
-      while (t < odds.length && odds[t] >= 0) {
-        t++;
-      }
-      if (t - from >= SHORTEST && most(odds, from, t) >= CERTAIN) {
-        double start = Math.max(0, from * SpeechCues.STEP - HANGOVER);
-        add(stretches, start, Math.min(end, t * SpeechCues.STEP + HANGOVER));
-      }
+    for (int[] run : runs(odds)) {
+      double start = Math.max(0, run[0] * SpeechCues.STEP - HANGOVER);
+      add(stretches, start, Math.min(end, run[1] * SpeechCues.STEP + HANGOVER));
     }
     return stretches;
   }
 
-  /** Whether there is any speech: what {@link #stretches} finds is not empty. */
+  /**
+   * Whether someone speaks in the recording. Music and knocks have moments that sound like a voice;
+   * so what {@link #stretches} finds must make up a third of what stands out at all, or a whole
+   * second of it must be beyond doubt, as a sentence between pieces of music is.
+   */
   public boolean holdsSpeech(float[] samples) {
-    return !stretches(samples).isEmpty();
+    float[][] cues = cues(samples);
+    float[] odds = Tracks.mean(odds(cues), SMOOTH);
+    int speech = 0;
+    int others = 0;
+    int last = 0;
+    for (int[] run : runs(odds)) {
+      speech += run[1] - run[0];
+      others += loud(cues, last, run[0]);
+      last = run[1];
+    }
+    others += loud(cues, last, odds.length);
+    return speech > 0
+        && (speech >= SHARE * (speech + others)
+            || most(odds, 0, odds.length, SECOND) >= BEYOND_DOUBT);
+  }
+
+  /** How many frames stand out between the two. */
+  private static int loud(float[][] cues, int from, int to) {
+    int loud = 0;
+    for (int t = from; t < to; t++) {
+      loud += cues[SpeechCues.LOUD][t] > STANDING_OUT ? 1 : 0;
+    }
+    return loud;
   }
 
   /**
@@ -128,9 +159,23 @@ public final class SpeechActivity {
     return SpeechCues.of(samples, sampleRate);
   }
 
+  /** Frames from and to which there is speech, without what is heard before and after. */
+  private static List<int[]> runs(float[] odds) {
+    List<int[]> runs = new ArrayList<>();
+    for (int t = 0; t < odds.length; t++) {
+      int from = t;
+      while (t < odds.length && odds[t] >= 0) {
+        t++;
+      }
+      if (t - from >= SHORTEST && most(odds, from, t, QUARTER) >= CERTAIN) {
+        runs.add(new int[] {from, t});
+      }
+    }
+    return runs;
+  }
+
   /** Logarithmic odds of speech, every 10 ms. */
-  private float[] odds(float[] samples) {
-    float[][] cues = cues(samples);
+  private static float[] odds(float[][] cues) {
     float[] odds = new float[cues[0].length];
     for (int t = 0; t < odds.length; t++) {
       double sum = WEIGHTS[cues.length];
@@ -142,9 +187,9 @@ public final class SpeechActivity {
     return odds;
   }
 
-  /** The highest mean over a quarter of a second, or over the stretch where it is shorter. */
-  private static double most(float[] odds, int from, int to) {
-    int length = Math.min(QUARTER, to - from);
+  /** The highest mean over so many frames, or over all where they are fewer. */
+  private static double most(float[] odds, int from, int to, int frames) {
+    int length = Math.min(frames, to - from);
     double most = Double.NEGATIVE_INFINITY;
     for (int start = from; start + length <= to; start++) {
       double sum = 0;

@@ -11,6 +11,9 @@ final class SpeechCues {
   /** Cues a frame. */
   static final int COUNT = 18;
 
+  /** Which of them says how far a frame rises above its floor, as {@link #saturating} has it. */
+  static final int LOUD = 0;
+
   /** Frames to each side over which a cue is averaged: a syllable, a word, a phrase. */
   private static final int SYLLABLE = 10;
 

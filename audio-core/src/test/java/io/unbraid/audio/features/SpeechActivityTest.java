@@ -67,6 +67,30 @@ class SpeechActivityTest {
     assertFalse(activity.holdsSpeech(new float[0]));
   }
 
+  /** They have moments that sound like a voice, and half of them were once taken for one. */
+  @Test
+  void aPluckedTuneAndKnocksAreSeldomTakenForSpeechThoughSpeechBetweenThemIs() {
+    int taken = 0;
+    for (int seed = 0; seed < 10; seed++) {
+      taken += activity.holdsSpeech(knocks(10, seed)) ? 1 : 0;
+      taken += activity.holdsSpeech(plucked(10, seed)) ? 1 : 0;
+    }
+    assertTrue(taken <= 4, taken + " of 20");
+    assertTrue(activity.holdsSpeech(padded(knocks(30, 1), 11 * RATE)));
+    assertTrue(activity.holdsSpeech(between(plucked(30, 1))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 0.7, 1})
+  void shortCutsOfSpeechAreSpeech(double seconds) {
+    for (int start = 0; start < 10; start++) {
+      int from = (int) ((0.2 + 0.3 * start) * RATE);
+      float[] cut =
+          Arrays.copyOfRange(HELLO.samples(), from, from + (int) Math.round(seconds * RATE));
+      assertTrue(activity.holdsSpeech(cut), "from " + 0.3 * start);
+    }
+  }
+
   @Test
   void levelAndOffsetMakeNoDifference() {
     float[] plain = activity.track(HELLO.samples());
@@ -126,6 +150,58 @@ class SpeechActivityTest {
       around[pad + i] += samples[i];
     }
     return around;
+  }
+
+  /** Speech in a pause of the music. */
+  private static float[] between(float[] music) {
+    Arrays.fill(music, 11 * RATE, 11 * RATE + HELLO.length(), 0);
+    return padded(music, 11 * RATE);
+  }
+
+  /** Three on wood, then a rest. */
+  private static float[] knocks(int seconds, long seed) {
+    Random random = new Random(seed);
+    float[] knocks = noise(seconds, 0.97, 0.004, seed);
+    for (int start = 0; start < knocks.length; start += RATE * 3 / 2) {
+      for (int n = 0; n < 3; n++) {
+        double low = 140 + 40 * random.nextDouble();
+        double high = 400 + 200 * random.nextDouble();
+        for (int i = 0; i < RATE / 5 && start + n * RATE / 4 + i < knocks.length; i++) {
+          double t = (double) i / RATE;
+          knocks[start + n * RATE / 4 + i] +=
+              (float)
+                  (0.5 * Math.exp(-t / 0.03) * Math.sin(2 * Math.PI * low * t)
+                      + 0.3 * Math.exp(-t / 0.015) * Math.sin(2 * Math.PI * high * t)
+                      + 0.1 * Math.exp(-t / 0.006) * random.nextGaussian());
+        }
+      }
+    }
+    return knocks;
+  }
+
+  /** A tune and a bass by Karplus and Strong's strings. */
+  private static float[] plucked(int seconds, long seed) {
+    Random random = new Random(seed);
+    float[] tune = new float[seconds * RATE];
+    int beat = (int) (RATE * (0.15 + 0.3 * random.nextDouble()));
+    int[] scale = {0, 2, 4, 5, 7, 9, 11, 12};
+    for (int start = 0, n = 0; start < tune.length; start += beat, n++) {
+      pluck(tune, start, 196 * Math.pow(2, scale[random.nextInt(8)] / 12.0), random);
+      if (n % 4 == 0) {
+        pluck(tune, start, 98 * Math.pow(2, scale[random.nextInt(5)] / 12.0), random);
+      }
+    }
+    return tune;
+  }
+
+  private static void pluck(float[] tune, int start, double hz, Random random) {
+    float[] string = noise(1 / hz, 0.5, 0.1, random.nextLong());
+    for (int i = start, at = 0; i < Math.min(tune.length, start + 2 * RATE); i++) {
+      int next = (at + 1) % string.length;
+      tune[i] += string[at];
+      string[at] = 0.498f * (string[at] + string[next]);
+      at = next;
+    }
   }
 
   private static float[] noise(double seconds, double pole, double level, long seed) {

@@ -23,6 +23,9 @@ interface IndexReading<T> {
         throw TermIndex.damaged(origin, e);
       }
       throw e;
+    } catch (OutOfMemoryError e) {
+      // A forged length is taken at its word, and an array made of it.
+      throw TermIndex.tooLarge(origin, e);
     }
   }
 

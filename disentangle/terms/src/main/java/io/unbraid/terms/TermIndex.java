@@ -119,6 +119,14 @@ public final class TermIndex implements AutoCloseable {
         origin + ": the index is damaged; delete it and index the recordings again", cause);
   }
 
+  static InputException tooLarge(String origin, OutOfMemoryError cause) {
+    return new InputException(
+        origin
+            + ": the index wants more memory than there is; give Java more (-Xmx), or if that is"
+            + " no help it is damaged: delete it and index the recordings again",
+        cause);
+  }
+
   /**
    * Refuses a model that did not make this index.
    *

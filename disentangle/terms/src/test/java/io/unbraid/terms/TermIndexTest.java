@@ -12,6 +12,7 @@ import io.unbraid.testing.MadeSpeech;
 import io.unbraid.voice.VoiceModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -252,5 +253,24 @@ class TermIndexTest {
       Files.write(file, good);
     }
     assertTrue(refused > 50, "only " + refused + " of 200 were noticed");
+  }
+
+  /** A name of two thousand million letters. */
+  @Test
+  void aForgedLengthIsNoFaultOfTheProgram() throws IOException {
+    index(words(1));
+    Path file;
+    try (var list = Files.list(place)) {
+      file = list.filter(f -> f.getFileName().toString().startsWith("segments_")).findFirst().get();
+    }
+    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    String longer = text.replaceFirst("\u0002_", "\u00ff\u00ff\u00ff\u00ff\u0007_");
+    byte[] forged = longer.getBytes(StandardCharsets.ISO_8859_1);
+    CRC32 sum = new CRC32();
+    sum.update(forged, 0, forged.length - 8);
+    ByteBuffer.wrap(forged).putLong(forged.length - 8, sum.getValue());
+    Files.write(file, forged);
+    InputException told = assertThrows(InputException.class, () -> TermIndex.open(place).close());
+    assertTrue(told.getMessage().startsWith(place + ": the index wants"), told.getMessage());
   }
 }
