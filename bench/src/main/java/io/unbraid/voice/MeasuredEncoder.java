@@ -7,11 +7,12 @@ import io.unbraid.nn.Memory;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Iteration;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.StoredTensor;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
 import io.unbraid.training.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,10 +47,10 @@ final class MeasuredEncoder implements Measured {
         new Objective<>(
             "encoder",
             random -> input,
-            x -> new Terms().add("distance", 1, loss()),
+            x -> new LossTerms().add("distance", 1, loss()),
             encoder.namedParameters(),
             new Adam.Options(config.training().learningRate()),
-            Objective.When.always());
+            Turns.always());
     this.iteration = new Iteration(List.of(objective), Schedule.constant(), null, seed);
   }
 

@@ -5,11 +5,11 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Iteration;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.MovingAverage;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.StoredTensor;
-import io.unbraid.training.Terms;
 import io.unbraid.training.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +91,7 @@ final class MeasuredStep implements Measured {
   }
 
   private void measure(
-      Map<String, Double> figures, String objective, Supplier<Terms> loss, String... moves) {
+      Map<String, Double> figures, String objective, Supplier<LossTerms> loss, String... moves) {
     for (String network : moves) {
       try (Scope scope = new Scope()) {
         Tensor total = loss.get().total();

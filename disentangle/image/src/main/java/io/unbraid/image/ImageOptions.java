@@ -4,10 +4,10 @@ import io.unbraid.nn.Adam;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Configs;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
 import io.unbraid.training.Schedule;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -90,28 +90,28 @@ public interface ImageOptions {
     public <B> Objective<B> objective(
         String name,
         Function<RandomGenerator, B> batches,
-        Function<B, Terms> loss,
+        Function<B, LossTerms> loss,
         Module network) {
-      return objective(name, batches, loss, network.namedParameters(), When.always());
+      return objective(name, batches, loss, network.namedParameters(), Turns.always());
     }
 
     /** This loss moves these parameters, once an iteration. */
     public <B> Objective<B> objective(
         String name,
         Function<RandomGenerator, B> batches,
-        Function<B, Terms> loss,
+        Function<B, LossTerms> loss,
         Map<String, Tensor> moves) {
-      return objective(name, batches, loss, moves, When.always());
+      return objective(name, batches, loss, moves, Turns.always());
     }
 
     /** This loss moves these parameters, in these iterations. */
     public <B> Objective<B> objective(
         String name,
         Function<RandomGenerator, B> batches,
-        Function<B, Terms> loss,
+        Function<B, LossTerms> loss,
         Map<String, Tensor> moves,
-        When when) {
-      return new Objective<>(name, batches, loss, moves, adam(), when);
+        Turns turns) {
+      return new Objective<>(name, batches, loss, moves, adam(), turns);
     }
   }
 

@@ -4,8 +4,10 @@ import io.unbraid.nn.Adam;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.PairLoss;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
+import io.unbraid.training.Update;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,21 +62,26 @@ final class SpeakerObjectives {
             data::batch,
             this::loss,
             moved,
-            new Adam.Options(
-                config.training().learningRate(), 0.9, 0.999, config.training().weightDecay()),
-            Objective.When.always().clip(LONGEST_GRADIENT)));
+            Update.by(
+                    new Adam.Options(
+                        config.training().learningRate(),
+                        0.9,
+                        0.999,
+                        config.training().weightDecay()))
+                .clip(LONGEST_GRADIENT),
+            Turns.always()));
   }
 
-  Terms loss(SpeakerBatch batch) {
+  LossTerms loss(SpeakerBatch batch) {
     Tensor embeddings = network.forward(batch.input());
     return switch (config.loss().objective()) {
       case PAIR ->
-          new Terms()
+          new LossTerms()
               .add("pair", 1, PairLoss.of(embeddings, batch.perSpeaker(), config.loss().margin()));
       case END_TO_END ->
-          new Terms().add("end-to-end", 1, centroids.loss(embeddings, batch.perSpeaker()));
+          new LossTerms().add("end-to-end", 1, centroids.loss(embeddings, batch.perSpeaker()));
       case ANGULAR_MARGIN ->
-          new Terms().add("angular", 1, classes.loss(embeddings, batch.speakers()));
+          new LossTerms().add("angular", 1, classes.loss(embeddings, batch.speakers()));
     };
   }
 }

@@ -6,8 +6,10 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.PairLoss;
 import io.unbraid.training.GradientPenalty;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
+import io.unbraid.training.Update;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +48,8 @@ final class WordObjectives {
 
   List<Objective<?>> list() {
     double rate = config.training().learningRate();
-    Adam.Options adam = new Adam.Options(rate);
-    Objective.When always = Objective.When.always().clip(5);
+    Update update = Update.by(new Adam.Options(rate)).clip(5);
+    Turns always = Turns.always();
     List<Objective<?>> list = new ArrayList<>();
     if (config.loss().adversarial() > 0) {
       list.add(
@@ -56,7 +58,7 @@ final class WordObjectives {
               data::segments,
               this::critic,
               critic.namedParameters(),
-              new Adam.Options(rate).withBetas(0.5, 0.9),
+              Update.by(new Adam.Options(rate).withBetas(0.5, 0.9)).clip(5),
               always.times(CRITIC_STEPS)));
     }
     list.add(
@@ -65,7 +67,7 @@ final class WordObjectives {
             data::segments,
             this::autoencoder,
             networks.namedParameters(),
-            adam,
+            update,
             always));
     if (config.loss().word() > 0) {
       list.add(
@@ -74,21 +76,21 @@ final class WordObjectives {
               data::pairs,
               this::contrast,
               networks.phoneticEncoder().namedParameters(),
-              adam,
+              update,
               always));
     }
     return list;
   }
 
   /** A segment from its phonetic vector and another segment's speaker vector. */
-  Terms autoencoder(WordBatch batch) {
+  LossTerms autoencoder(WordBatch batch) {
     WordConfig.Loss weights = config.loss();
     SegmentTensors segments = batch.segments();
     Tensor said = networks.phonetic(segments);
     Tensor who = networks.hasSpeaker() ? networks.speaker(segments) : null;
     Tensor other = who == null ? null : who.select(0, batch.partners());
     Tensor made = networks.decode(said, other, segments.length());
-    Terms terms = new Terms().add("reconstruction", 1, distance(made, segments));
+    LossTerms terms = new LossTerms().add("reconstruction", 1, distance(made, segments));
     if (who != null) {
       terms.add("pair", weights.pair(), PairLoss.of(who, batch.perSpeaker(), weights.margin()));
     }
@@ -112,7 +114,7 @@ final class WordObjectives {
   }
 
   /** Wasserstein critic on pairs, with gradient penalty (Gulrajani et al. 2017). */
-  Terms critic(WordBatch batch) {
+  LossTerms critic(WordBatch batch) {
     Tensor said = networks.phonetic(batch.segments()).detach();
     Tensor partner = said.select(0, batch.partners());
     Tensor stranger = said.select(0, batch.strangers());
@@ -122,14 +124,16 @@ final class WordObjectives {
     Tensor penalty =
         GradientPenalty.of(
             inputs -> critic.forward(inputs.get(0), inputs.get(1)), List.of(said, blend));
-    return new Terms().add("wasserstein", -1, judge(said, batch)).add("penalty", PENALTY, penalty);
+    return new LossTerms()
+        .add("wasserstein", -1, judge(said, batch))
+        .add("penalty", PENALTY, penalty);
   }
 
   /**
    * Each word's vector must be nearer to the same word by another speaker than to other words and
    * to stretches that are none.
    */
-  Terms contrast(WordPairs pairs) {
+  LossTerms contrast(WordPairs pairs) {
     Tensor one = networks.phonetic(pairs.first());
     Tensor other = networks.phonetic(pairs.second());
     Tensor strays = pairs.strays() == null ? null : networks.phonetic(pairs.strays());
@@ -137,7 +141,7 @@ final class WordObjectives {
         Losses.crossEntropy(alike(one, other, strays), pairs.own())
             .add(Losses.crossEntropy(alike(other, one, strays), pairs.own()))
             .multiply(0.5);
-    return new Terms().add("contrast", config.loss().word(), loss);
+    return new LossTerms().add("contrast", config.loss().word(), loss);
   }
 
   /** Cosines by the temperature, [pairs, pairs + strays]. */

@@ -28,7 +28,7 @@ final class Accumulated {
   /** Draws a batch and takes it in. */
   void add(long step, RandomGenerator random) {
     try (Scope scope = new Scope()) {
-      Terms terms = objective.evaluate(step, random);
+      LossTerms terms = objective.evaluate(step, random);
       loss += share * terms.total().item();
       terms.values().forEach((name, value) -> values.merge(name, share * value, Double::sum));
       List<Tensor> own = Gradients.of(terms.total(), objective.optimiser().parameters());

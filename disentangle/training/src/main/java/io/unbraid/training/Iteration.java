@@ -44,7 +44,7 @@ public final class Iteration {
   public void walk(long step, Map<String, Double> values) {
     for (int i = 0; i < objectives.size(); i++) {
       Objective<?> objective = objectives.get(i);
-      int times = objective.when().covers(step) ? objective.when().times() : 0;
+      int times = objective.turns().covers(step) ? objective.turns().times() : 0;
       for (int repetition = 0; repetition < times; repetition++) {
         long which = ((long) i << 32) + repetition;
         update(objective, step, mix(mix(mix(seed) + step) + which), values);
@@ -58,11 +58,11 @@ public final class Iteration {
   private void update(Objective<?> objective, long step, long seed, Map<String, Double> values) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     Engine.seed(seed);
-    Objective.When when = objective.when();
+    Update rule = objective.update();
     Adam optimiser = objective.optimiser();
     try (Scope scope = new Scope()) {
-      Accumulated mean = new Accumulated(objective, when.accumulate());
-      for (int batch = 0; batch < when.accumulate(); batch++) {
+      Accumulated mean = new Accumulated(objective, rule.accumulate());
+      for (int batch = 0; batch < rule.accumulate(); batch++) {
         mean.add(step, random);
       }
       double norm = Gradients.length(mean.gradients());
@@ -80,9 +80,9 @@ public final class Iteration {
                 + "; the last checkpoint stays; start again with a lower learning rate");
       }
       optimiser.step(
-          Gradients.clipped(mean.gradients(), norm, when.maximumNorm()), schedule.factor(step));
-      if (Double.isFinite(when.bound())) {
-        optimiser.parameters().forEach(weights -> Memory.bound(weights, when.bound()));
+          Gradients.clipped(mean.gradients(), norm, rule.maximumNorm()), schedule.factor(step));
+      if (Double.isFinite(rule.bound())) {
+        optimiser.parameters().forEach(weights -> Memory.bound(weights, rule.bound()));
       }
       mean.values().forEach((name, value) -> values.put(objective.name() + "." + name, value));
     }

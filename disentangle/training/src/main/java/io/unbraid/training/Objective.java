@@ -14,71 +14,6 @@ import java.util.random.RandomGenerator;
  * @param <B> what a batch is
  */
 public final class Objective<B> {
-  /**
-   * @param times updates an iteration, each on a batch of its own (K critic steps)
-   * @param every only each so manieth iteration
-   * @param from the first iteration that this objective takes part in
-   * @param until the first that it no longer takes part in
-   * @param maximumNorm gradients longer than this are scaled down to it; infinity for never
-   * @param bound each weight is put back between minus and plus this after an update; infinity for
-   *     never
-   * @param accumulate batches of which each update takes the mean gradient, one after the other, as
-   *     if they were one for which the memory is too small
-   */
-  public record When(
-      int times,
-      int every,
-      long from,
-      long until,
-      double maximumNorm,
-      double bound,
-      int accumulate) {
-    public When {
-      if (times < 1 || every < 1 || accumulate < 1 || !(maximumNorm > 0) || !(bound > 0)) {
-        throw new IllegalArgumentException(
-            "times, every and accumulate must be at least 1, the norm and the bound above 0");
-      }
-    }
-
-    /** Once an iteration, always, unclipped. */
-    public static When always() {
-      double never = Double.POSITIVE_INFINITY;
-      return new When(1, 1, 0, Long.MAX_VALUE, never, never, 1);
-    }
-
-    public When times(int times) {
-      return new When(times, every, from, until, maximumNorm, bound, accumulate);
-    }
-
-    public When every(int every) {
-      return new When(times, every, from, until, maximumNorm, bound, accumulate);
-    }
-
-    public When from(long from) {
-      return new When(times, every, from, until, maximumNorm, bound, accumulate);
-    }
-
-    public When until(long until) {
-      return new When(times, every, from, until, maximumNorm, bound, accumulate);
-    }
-
-    public When clip(double maximumNorm) {
-      return new When(times, every, from, until, maximumNorm, bound, accumulate);
-    }
-
-    public When bound(double bound) {
-      return new When(times, every, from, until, maximumNorm, bound, accumulate);
-    }
-
-    public When accumulate(int batches) {
-      return new When(times, every, from, until, maximumNorm, bound, batches);
-    }
-
-    boolean covers(long step) {
-      return step >= from && step < until && step % every == 0;
-    }
-  }
-
   /** Draws the batch of an iteration, with no other randomness than the generator's. */
   @FunctionalInterface
   public interface Batches<B> {
@@ -87,39 +22,53 @@ public final class Objective<B> {
 
   private final String name;
   private final Batches<B> batches;
-  private final Function<B, Terms> loss;
+  private final Function<B, LossTerms> loss;
   private final Adam optimiser;
-  private final When when;
+  private final Update update;
+  private final Turns turns;
 
   /**
    * @param name in metrics and messages
    * @param batches draws a batch, with no other randomness than the generator's
    * @param loss the loss of a batch
    * @param moves the parameters that this objective moves, by name
-   * @param options of the optimiser, which is this objective's own
+   * @param update how they are moved, by an optimiser of this objective's own
+   * @param turns in which iterations
    */
   public Objective(
       String name,
       Function<RandomGenerator, B> batches,
-      Function<B, Terms> loss,
+      Function<B, LossTerms> loss,
       Map<String, Tensor> moves,
-      Adam.Options options,
-      When when) {
-    this((step, random) -> batches.apply(random), name, loss, moves, options, when);
+      Update update,
+      Turns turns) {
+    this((step, random) -> batches.apply(random), name, loss, moves, update, turns);
+  }
+
+  /** As the other constructor, with nothing but the optimiser between a gradient and a step. */
+  public Objective(
+      String name,
+      Function<RandomGenerator, B> batches,
+      Function<B, LossTerms> loss,
+      Map<String, Tensor> moves,
+      Adam.Options optimiser,
+      Turns turns) {
+    this(name, batches, loss, moves, Update.by(optimiser), turns);
   }
 
   private Objective(
       Batches<B> batches,
       String name,
-      Function<B, Terms> loss,
+      Function<B, LossTerms> loss,
       Map<String, Tensor> moves,
-      Adam.Options options,
-      When when) {
+      Update update,
+      Turns turns) {
     this.name = name;
     this.batches = batches;
     this.loss = loss;
-    this.optimiser = new Adam(moves, options);
-    this.when = when;
+    this.optimiser = new Adam(moves, update.optimiser());
+    this.update = update;
+    this.turns = turns;
   }
 
   /**
@@ -129,26 +78,30 @@ public final class Objective<B> {
   public static <B> Objective<B> timed(
       String name,
       Batches<B> batches,
-      Function<B, Terms> loss,
+      Function<B, LossTerms> loss,
       Map<String, Tensor> moves,
-      Adam.Options options,
-      When when) {
-    return new Objective<>(batches, name, loss, moves, options, when);
+      Adam.Options optimiser,
+      Turns turns) {
+    return new Objective<>(batches, name, loss, moves, Update.by(optimiser), turns);
   }
 
   public String name() {
     return name;
   }
 
-  public When when() {
-    return when;
+  public Turns turns() {
+    return turns;
+  }
+
+  Update update() {
+    return update;
   }
 
   Adam optimiser() {
     return optimiser;
   }
 
-  Terms evaluate(long step, RandomGenerator random) {
+  LossTerms evaluate(long step, RandomGenerator random) {
     return loss.apply(batches.draw(step, random));
   }
 }

@@ -6,6 +6,7 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -111,6 +112,9 @@ public final class TrainingRun {
   }
 
   private static Map<String, String> notes(RunOptions options, long step) {
-    return Map.of("step", "" + step, "seed", "" + options.seed());
+    Map<String, String> notes = new LinkedHashMap<>();
+    notes.put("step", "" + step);
+    notes.put("seed", "" + options.seed());
+    return notes;
   }
 }

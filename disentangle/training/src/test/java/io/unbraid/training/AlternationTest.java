@@ -49,24 +49,24 @@ class AlternationTest {
           Tensor made = made();
           Tensor points = real.differentiable();
           Tensor slope = Gradients.of(critic.forward(points).sum(), List.of(points), true).get(0);
-          return new Terms()
+          return new LossTerms()
               .add("made", 1, critic.forward(made).mean())
               .add("real", -1, critic.forward(real).mean())
               .add("penalty", 0.5, slope.square().mean());
         },
         moves,
         new Adam.Options(0.1, 0, 0.9, 0),
-        Objective.When.always().times(3));
+        Turns.always().times(3));
   }
 
   private Objective<Integer> generator(Map<String, Tensor> moves) {
     return new Objective<>(
         "generator",
         random -> 0,
-        nothing -> new Terms().add("fooled", -1, critic.forward(made()).mean()),
+        nothing -> new LossTerms().add("fooled", -1, critic.forward(made()).mean()),
         moves,
         new Adam.Options(0.1, 0, 0.9, 0),
-        Objective.When.always());
+        Turns.always());
   }
 
   private Trainer trainer(Objective<?>... objectives) {

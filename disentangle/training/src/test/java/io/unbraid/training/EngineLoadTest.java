@@ -33,7 +33,7 @@ class EngineLoadTest {
       new Adam.Options(0.1);
       Schedule.constant().factor(3);
       new Trainer.Options(1, null, 1, 1, 1);
-      Objective.When.always().times(3);
+      Turns.always().times(3);
       System.out.println("version " + !Engine.version().isEmpty());
       System.out.println("loaded " + loaded());
     }

@@ -41,9 +41,9 @@ class MemoryTest {
     }
   }
 
-  private static Terms loss(Network network) {
+  private static LossTerms loss(Network network) {
     Tensor x = Tensor.randomNormal(4, 16, 256);
-    return new Terms().add("squares", 1, Losses.meanSquared(network.forward(x), x));
+    return new LossTerms().add("squares", 1, Losses.meanSquared(network.forward(x), x));
   }
 
   private static long resident() {
@@ -66,8 +66,8 @@ class MemoryTest {
               random -> 0,
               nothing -> loss(network),
               network.namedParameters(),
-              new Adam.Options(0.001),
-              Objective.When.always().clip(10));
+              Update.by(new Adam.Options(0.001)).clip(10),
+              Turns.always());
       Trainer trainer =
           new Trainer(
               Map.of("net", network),

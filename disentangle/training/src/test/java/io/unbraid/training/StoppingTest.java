@@ -40,11 +40,11 @@ class StoppingTest {
               calls.add(batch);
               double factor = calls.size() < 5 ? 1 : Double.NaN;
               Tensor out = network.forward(Tensor.ones(1, 4)).sum();
-              return new Terms().add("sum", factor, out);
+              return new LossTerms().add("sum", factor, out);
             },
             network.namedParameters(),
             new Adam.Options(0.01),
-            Objective.When.always());
+            Turns.always());
     Trainer trainer =
         new Trainer(toy.networks, List.of(breaking), Schedule.constant(), null, Toy.steps(100));
     RunFolder run = run("a");
@@ -68,10 +68,10 @@ class StoppingTest {
         new Objective<>(
             "leap",
             random -> 0,
-            batch -> new Terms().add("sum", 1, toy.network.forward(Tensor.ones(1, 4)).sum()),
+            batch -> new LossTerms().add("sum", 1, toy.network.forward(Tensor.ones(1, 4)).sum()),
             toy.network.namedParameters(),
             new Adam.Options(3e38, 0, 0.999, 1),
-            Objective.When.always());
+            Turns.always());
     Trainer trainer =
         new Trainer(toy.networks, List.of(leap), Schedule.constant(), null, Toy.steps(1));
     RunFolder run = run("a");

@@ -41,11 +41,12 @@ final class Toy {
             batch -> {
               Tensor noisy = batch.add(Tensor.randomNormal(2, 4).multiply(0.1));
               Tensor out = network.forward(noisy);
-              return new Terms().add("squares", 1, Losses.meanSquared(out, Tensor.ones(2, hidden)));
+              return new LossTerms()
+                  .add("squares", 1, Losses.meanSquared(out, Tensor.ones(2, hidden)));
             },
             network.namedParameters(),
             new Adam.Options(0.01, 0.9, 0.999, 0.01),
-            Objective.When.always());
+            Turns.always());
   }
 
   private Map<String, Tensor> prefixed() {

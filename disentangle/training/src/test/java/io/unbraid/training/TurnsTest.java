@@ -20,7 +20,7 @@ class TurnsTest {
     Engine.threads(1);
     Linear network = new Linear(1, 1);
     List<String> calls = new ArrayList<>();
-    Objective.When always = Objective.When.always();
+    Turns always = Turns.always();
     List<Objective<?>> objectives =
         List.of(
             counting("critic", always.times(3), network, calls),
@@ -49,17 +49,17 @@ class TurnsTest {
   }
 
   private static Objective<Long> counting(
-      String name, Objective.When when, Linear network, List<String> calls) {
+      String name, Turns turns, Linear network, List<String> calls) {
     return new Objective<>(
         name,
         random -> random.nextLong(),
         batch -> {
           calls.add(name);
-          return new Terms().add("out", 1, network.forward(Tensor.ones(1, 1)).sum());
+          return new LossTerms().add("out", 1, network.forward(Tensor.ones(1, 1)).sum());
         },
         network.namedParameters(),
         new Adam.Options(0.001),
-        when);
+        turns);
   }
 
   @Test
@@ -75,12 +75,12 @@ class TurnsTest {
             batch -> {
               drawn.add(batch);
               drawnByEngine.add(Tensor.randomUniform(1).item());
-              return new Terms().add("out", 1, network.forward(Tensor.ones(1, 1)).sum());
+              return new LossTerms().add("out", 1, network.forward(Tensor.ones(1, 1)).sum());
             },
             network.namedParameters(),
             new Adam.Options(0.001),
-            Objective.When.always().times(40));
-    Objective<Long> next = counting("next", Objective.When.always(), network, new ArrayList<>());
+            Turns.always().times(40));
+    Objective<Long> next = counting("next", Turns.always(), network, new ArrayList<>());
     Trainer trainer =
         new Trainer(
             Map.of("net", network),
@@ -105,11 +105,11 @@ class TurnsTest {
             (step, random) -> step,
             batch -> {
               steps.add(batch);
-              return new Terms().add("out", 1, network.forward(Tensor.ones(1, 1)).sum());
+              return new LossTerms().add("out", 1, network.forward(Tensor.ones(1, 1)).sum());
             },
             network.namedParameters(),
             new Adam.Options(0.001),
-            Objective.When.always().from(3).times(2));
+            Turns.always().from(3).times(2));
     Trainer trainer =
         new Trainer(
             Map.of("net", network), List.of(objective), Schedule.constant(), null, Toy.steps(5));

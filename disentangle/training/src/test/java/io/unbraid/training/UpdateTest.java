@@ -12,7 +12,6 @@ import io.unbraid.nn.Functional;
 import io.unbraid.nn.Linear;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.Objective.When;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +33,10 @@ class UpdateTest {
     return Tensor.of(values, count, INPUTS);
   }
 
+  private static final Update PLAIN = Update.by(new Adam.Options(0.05));
+
   /** The weights of a line after five updates on batches of this size. */
-  private float[] weights(int batch, When when) {
+  private float[] weights(int batch, Update update) {
     Engine.threads(1);
     Engine.seed(4);
     Linear line = new Linear(INPUTS, 1);
@@ -48,11 +49,11 @@ class UpdateTest {
             random -> draw(batch, random),
             x -> {
               Tensor wanted = Functional.tanh(x.sum(true, 1)).multiply(3);
-              return new Terms().add("error", 1, Losses.meanSquared(line.forward(x), wanted));
+              return new LossTerms().add("error", 1, Losses.meanSquared(line.forward(x), wanted));
             },
             moves,
-            new Adam.Options(0.05),
-            when);
+            update,
+            Turns.always());
     Trainer trainer =
         new Trainer(
             Map.of("line", line), List.of(objective), Schedule.constant(), null, Toy.steps(5));
@@ -64,21 +65,21 @@ class UpdateTest {
 
   @Test
   void theMeanGradientOfSmallBatchesIsThatOfTheLargeOne() {
-    float[] large = weights(32, When.always());
+    float[] large = weights(32, PLAIN);
     double error = metrics.get("fit.error");
-    float[] small = weights(8, When.always().accumulate(4));
+    float[] small = weights(8, PLAIN.accumulate(4));
     assertArrayEquals(large, small, 1e-5f);
     assertEquals(error, metrics.get("fit.error"), 1e-5);
     // So that the line above is one that a missing batch fails.
-    float[] fewer = weights(8, When.always().accumulate(3));
+    float[] fewer = weights(8, PLAIN.accumulate(3));
     assertFalse(Arrays.equals(large, fewer));
     assertTrue(Math.abs(large[0] - fewer[0]) > 1e-4, large[0] + " and " + fewer[0]);
   }
 
   @Test
   void weightsStayInTheirBounds() {
-    float[] free = weights(8, When.always());
-    float[] bound = weights(8, When.always().bound(0.2));
+    float[] free = weights(8, PLAIN);
+    float[] bound = weights(8, PLAIN.bound(0.2));
     float largest = 0;
     for (int i = 0; i < free.length; i++) {
       assertTrue(Math.abs(bound[i]) <= 0.2f, bound[i] + " is out of bounds");
@@ -89,7 +90,7 @@ class UpdateTest {
 
   @Test
   void nonsenseIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> When.always().bound(0));
-    assertThrows(IllegalArgumentException.class, () -> When.always().accumulate(0));
+    assertThrows(IllegalArgumentException.class, () -> PLAIN.bound(0));
+    assertThrows(IllegalArgumentException.class, () -> PLAIN.accumulate(0));
   }
 }

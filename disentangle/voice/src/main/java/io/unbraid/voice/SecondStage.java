@@ -5,8 +5,10 @@ import io.unbraid.nn.Engine;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.Statistics;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
+import io.unbraid.training.Update;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,8 @@ final class SecondStage {
     return discriminator;
   }
 
-  List<Objective<?>> list(VoiceBatches data, Adam.Options adam, Objective.When when) {
-    Adam.Options fast = new Adam.Options(adam.learningRate() / 2).withBetas(0.5, 0.9);
+  List<Objective<?>> list(VoiceBatches data, double learningRate, Turns turns) {
+    Update update = VoiceObjectives.clipped(new Adam.Options(learningRate / 2).withBetas(0.5, 0.9));
     Map<String, Tensor> moved = new LinkedHashMap<>();
     moved.putAll(VoiceObjectives.prefixed("speaker.", networks.speaker));
     moved.putAll(VoiceObjectives.prefixed("decoder.", networks.decoder));
@@ -47,9 +49,9 @@ final class SecondStage {
             data::segments,
             this::discriminate,
             discriminator.namedParameters(),
-            fast,
-            when),
-        new Objective<>("converter", data::segments, this::convert, moved, fast, when));
+            update,
+            turns),
+        new Objective<>("converter", data::segments, this::convert, moved, update, turns));
   }
 
   /**
@@ -89,7 +91,7 @@ final class SecondStage {
    * Real patches of their voice to 1; made ones to 0, and so real ones that are said to be another
    * voice's (Reed et al. 2016, section 4.1), or the discriminator would not listen for the voice.
    */
-  Terms discriminate(SegmentBatch batch) {
+  LossTerms discriminate(SegmentBatch batch) {
     Tensor statistics = statistics(batch);
     Made made;
     try (Engine.NoGradients off = Engine.noGradients()) {
@@ -100,7 +102,7 @@ final class SecondStage {
     Tensor right = discriminator.judge(real, of(statistics, batch.voices()));
     Tensor wrong = discriminator.judge(real, of(statistics, batch.strangersVoices()));
     Tensor fake = discriminator.judge(forged, of(statistics, made.voices()));
-    return new Terms()
+    return new LossTerms()
         .add("real", 0.5, right.add(-1).square().mean())
         .add("made", 0.25, fake.square().mean())
         .add("mistaken", 0.25, wrong.square().mean());
@@ -111,7 +113,7 @@ final class SecondStage {
    * heard by the phonetic encoder as what they were made of: without that last part the conversions
    * to other voices would be free to say anything.
    */
-  Terms convert(SegmentBatch batch) {
+  LossTerms convert(SegmentBatch batch) {
     VoiceConfig.Loss weights = config.loss();
     Made made = make(batch);
     Tensor statistics = statistics(batch);
@@ -128,7 +130,7 @@ final class SecondStage {
     Tensor own = batch.mel().narrow(0, 0, made.kept());
     Tensor kept = made.mel().narrow(0, 0, made.kept());
     Tensor heard = Statistics.pool(made.mel(), batch.speech());
-    return new Terms()
+    return new LossTerms()
         .add("reconstruction", 1, Losses.meanAbsolute(kept, own))
         .add(
             "delta",

@@ -8,8 +8,10 @@ import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.GradientPenalty;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
+import io.unbraid.training.Update;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +53,12 @@ final class SpeakerAdversary {
   }
 
   /** The judge's own steps; none without a judge. */
-  List<Objective<?>> objectives(double learningRate, Objective.When when) {
-    Adam.Options classifying = new Adam.Options(CLASSIFIER_RATE * learningRate);
+  List<Objective<?>> objectives(double learningRate, Turns turns) {
+    Update classifying = VoiceObjectives.clipped(new Adam.Options(CLASSIFIER_RATE * learningRate));
     return switch (config.loss().adversary()) {
       case NONE -> List.of();
-      case REVERSAL -> List.of(classifier(pairs, classifying, when));
-      case SPEAKERS -> List.of(classifier(names, classifying, when));
+      case REVERSAL -> List.of(classifier(pairs, classifying, turns));
+      case SPEAKERS -> List.of(classifier(names, classifying, turns));
       case CRITIC ->
           List.of(
               new Objective<>(
@@ -64,19 +66,19 @@ final class SpeakerAdversary {
                   data::segments,
                   this::critic,
                   pairs.namedParameters(),
-                  new Adam.Options(learningRate).withBetas(0.5, 0.9),
-                  when.times(CRITIC_STEPS)));
+                  VoiceObjectives.clipped(new Adam.Options(learningRate).withBetas(0.5, 0.9)),
+                  turns.times(CRITIC_STEPS)));
     };
   }
 
-  private Objective<SegmentBatch> classifier(Module judge, Adam.Options adam, Objective.When when) {
+  private Objective<SegmentBatch> classifier(Module judge, Update update, Turns turns) {
     return new Objective<>(
         "classifier",
         data::segments,
         this::classifier,
         judge.namedParameters(),
-        adam,
-        when.times(CLASSIFIER_STEPS));
+        update,
+        turns.times(CLASSIFIER_STEPS));
   }
 
   /** What learns in the same step as the encoder that fools it. */
@@ -89,7 +91,7 @@ final class SpeakerAdversary {
   }
 
   /** Adds what the encoder has to fool. */
-  void fool(Terms terms, Tensor code, SegmentBatch batch) {
+  void fool(LossTerms terms, Tensor code, SegmentBatch batch) {
     double weight = config.loss().adversarial();
     switch (config.loss().adversary()) {
       case NONE -> {}
@@ -104,8 +106,8 @@ final class SpeakerAdversary {
    * A classifier's own steps. With the one that it gets beside the encoder it hardly leaves chance,
    * and what it cannot hear the encoder need not give up.
    */
-  Terms classifier(SegmentBatch batch) {
-    return new Terms().add("judged", 1, judged(still(batch), batch));
+  LossTerms classifier(SegmentBatch batch) {
+    return new LossTerms().add("judged", 1, judged(still(batch), batch));
   }
 
   /** The codes as they are: no gradient will ask how they came about. */
@@ -147,7 +149,7 @@ final class SpeakerAdversary {
   }
 
   /** Wasserstein critic on pairs of codes, with gradient penalty (Gulrajani et al. 2017). */
-  private Terms critic(SegmentBatch batch) {
+  private LossTerms critic(SegmentBatch batch) {
     Tensor code = still(batch);
     Tensor partner = code.select(0, batch.partners());
     Tensor stranger = code.select(0, batch.strangers());
@@ -157,7 +159,7 @@ final class SpeakerAdversary {
     Tensor penalty =
         GradientPenalty.of(
             inputs -> pairs.forward(inputs.get(0), inputs.get(1)), List.of(code, blend));
-    return new Terms()
+    return new LossTerms()
         .add("wasserstein", -1, judge(code, batch).distance())
         .add("penalty", PENALTY, penalty);
   }

@@ -6,8 +6,10 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.PairLoss;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
+import io.unbraid.training.Update;
 import io.unbraid.training.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,11 +117,11 @@ final class VoiceObjectives {
 
   List<Objective<?>> list() {
     VoiceConfig.Training training = config.training();
-    Adam.Options adam = new Adam.Options(training.learningRate());
-    Objective.When always = Objective.When.always().clip(5);
-    Objective.When encoding = always.until(training.phoneticUntil());
-    Objective.When together = encoding.from(spells() ? training.transcriptSteps() : 0);
-    Objective.When firstStage =
+    Update update = clipped(new Adam.Options(training.learningRate()));
+    Turns always = Turns.always();
+    Turns encoding = always.until(training.phoneticUntil());
+    Turns together = encoding.from(spells() ? training.transcriptSteps() : 0);
+    Turns firstStage =
         always
             .from(Math.min(together.from(), training.phoneticUntil()))
             .until(training.refineFrom());
@@ -133,14 +135,14 @@ final class VoiceObjectives {
     moved.putAll(decoding);
     moved.putAll(adversary.movedBesideEncoder());
     list.add(
-        new Objective<>("autoencoder", data::segments, this::autoencoder, moved, adam, together));
+        new Objective<>("autoencoder", data::segments, this::autoencoder, moved, update, together));
     list.add(
         new Objective<>(
             "decoder",
             data::segments,
             this::decoder,
             decoding,
-            adam,
+            update,
             always.from(training.phoneticUntil()).until(training.refineFrom())));
     if (config.batch().voices() > 0) {
       Map<String, Tensor> hearing = new LinkedHashMap<>();
@@ -148,7 +150,7 @@ final class VoiceObjectives {
       hearing.putAll(prefixed("classes.", classes));
       list.add(
           new Objective<>(
-              "voices", data::voices, this::voices, hearing, adam, firstStage.every(2)));
+              "voices", data::voices, this::voices, hearing, update, firstStage.every(2)));
     }
     if (spells()) {
       Map<String, Tensor> spelling = new LinkedHashMap<>();
@@ -156,12 +158,17 @@ final class VoiceObjectives {
       spelling.putAll(prefixed("head.", head));
       list.add(
           new Objective<>(
-              "transcript", data::transcripts, this::transcript, spelling, adam, encoding));
+              "transcript", data::transcripts, this::transcript, spelling, update, encoding));
     }
     if (training.refineFrom() < training.steps()) {
-      list.addAll(second.list(data, adam, always.from(training.refineFrom())));
+      list.addAll(second.list(data, training.learningRate(), always.from(training.refineFrom())));
     }
     return list;
+  }
+
+  /** Speech has outliers, whose gradients would throw the weights far off. */
+  static Update clipped(Adam.Options optimiser) {
+    return Update.by(optimiser).clip(5);
   }
 
   /** Whether the CTC objective takes part. */
@@ -176,20 +183,20 @@ final class VoiceObjectives {
   }
 
   /** What the judge of pairs learns by on its own. */
-  Terms classifier(SegmentBatch batch) {
+  LossTerms classifier(SegmentBatch batch) {
     return adversary.classifier(batch);
   }
 
   /** The decoder gets the code of a segment and the speaker's other recordings. */
-  Terms autoencoder(SegmentBatch batch) {
+  LossTerms autoencoder(SegmentBatch batch) {
     Tensor code = networks.phonetic.forward(batch.perturbed());
-    Terms terms = reconstruction(code, batch);
+    LossTerms terms = reconstruction(code, batch);
     adversary.fool(terms, code, batch);
     return terms;
   }
 
   /** As {@link #autoencoder}, on codes that stay as they are. */
-  Terms decoder(SegmentBatch batch) {
+  LossTerms decoder(SegmentBatch batch) {
     return reconstruction(reading.still(batch.perturbed()), batch);
   }
 
@@ -203,9 +210,9 @@ final class VoiceObjectives {
     return networks.decoder.forward(code, batch.own().prosody(), batch.own().comb(), voices);
   }
 
-  private Terms reconstruction(Tensor code, SegmentBatch batch) {
+  private LossTerms reconstruction(Tensor code, SegmentBatch batch) {
     Tensor made = made(code, batch);
-    return new Terms()
+    return new LossTerms()
         .add("reconstruction", 1, Losses.meanAbsolute(made, batch.mel()))
         .add("delta", config.loss().delta(), Losses.meanAbsolute(delta(made), delta(batch.mel())));
   }
@@ -216,19 +223,19 @@ final class VoiceObjectives {
   }
 
   /** The speaker code must tell the training's voices apart, whatever the channel. */
-  Terms voices(VoiceBatch batch) {
+  LossTerms voices(VoiceBatch batch) {
     networks.speaker.centre(batch.mel(), batch.speech(), CENTRING);
     Tensor speaker = networks.speaker.forward(batch.mel(), batch.speech());
     VoiceConfig.Loss weights = config.loss();
-    return new Terms()
+    return new LossTerms()
         .add("speaker", weights.classification(), classes.loss(speaker, batch.voices()))
         .add("pair", weights.pair(), PairLoss.of(speaker, batch.perVoice(), weights.margin()));
   }
 
   /** The code must say what was said. */
-  Terms transcript(TranscriptBatch batch) {
+  LossTerms transcript(TranscriptBatch batch) {
     Tensor spelled = head.forward(networks.phonetic.forward(batch.perturbed()));
-    return new Terms()
+    return new LossTerms()
         .add(
             "ctc",
             config.loss().transcript(),

@@ -129,10 +129,10 @@ class SecondStageTest {
     Map<String, Objective<?>> byName =
         objectives.list().stream().collect(Collectors.toMap(Objective::name, o -> o));
     for (String name : List.of("discriminator", "converter")) {
-      assertEquals(40, byName.get(name).when().from());
+      assertEquals(40, byName.get(name).turns().from());
     }
-    assertEquals(40, byName.get("decoder").when().until());
-    assertEquals(20, byName.get("decoder").when().from());
-    assertEquals(20, byName.get("autoencoder").when().until());
+    assertEquals(40, byName.get("decoder").turns().until());
+    assertEquals(20, byName.get("decoder").turns().from());
+    assertEquals(20, byName.get("autoencoder").turns().until());
   }
 }

@@ -10,10 +10,10 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.FeatureStore;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.Schedule;
-import io.unbraid.training.Terms;
 import io.unbraid.training.Trainer;
 import io.unbraid.training.TrainingMonitor;
 import io.unbraid.training.Validation;
@@ -103,7 +103,7 @@ class VoiceObjectivesTest {
     for (Objective<?> objective : objectives(config).list()) {
       boolean encodes =
           Set.of("autoencoder", "classifier", "transcript").contains(objective.name());
-      assertEquals(encodes, objective.when().until() == 0, objective.name());
+      assertEquals(encodes, objective.turns().until() == 0, objective.name());
     }
   }
 
@@ -132,7 +132,7 @@ class VoiceObjectivesTest {
     for (Objective<?> objective : objectives(config).list()) {
       assertFalse(objective.name().equals("transcript"));
       if (objective.name().equals("autoencoder")) {
-        assertEquals(0, objective.when().from());
+        assertEquals(0, objective.turns().from());
       }
     }
     assertEquals(
@@ -141,7 +141,7 @@ class VoiceObjectivesTest {
             .filter(o -> o.name().equals("autoencoder"))
             .findFirst()
             .get()
-            .when()
+            .turns()
             .from());
   }
 
@@ -166,7 +166,7 @@ class VoiceObjectivesTest {
     VoiceObjectives objectives = objectives(config);
     try (Scope scope = new Scope()) {
       SegmentBatch batch = new VoiceData(store, config, standardisation).segments(new Random(2));
-      Terms terms = objectives.autoencoder(batch);
+      LossTerms terms = objectives.autoencoder(batch);
       Tensor encoder = parameter(objectives.networks().get("voice"), "phonetic.out.");
       Tensor classifier = parameter(objectives.networks().get("pairs"), "out.");
       List<Tensor> found = Gradients.of(terms.total(), List.of(encoder, classifier));
@@ -204,7 +204,7 @@ class VoiceObjectivesTest {
             .collect(Collectors.toList());
     assertEquals(1, one.size());
     Map<String, float[]> before = state(objectives);
-    long from = one.get(0).when().from();
+    long from = one.get(0).turns().from();
     Path run = folder.resolve("run-" + config.loss().adversary() + objective);
     new Trainer(
             objectives.networks(),

@@ -17,8 +17,8 @@ import io.unbraid.image.objective.Likelihood;
 import io.unbraid.image.objective.Parameters;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
 
@@ -68,9 +68,9 @@ public final class Autoencoder implements ImageModel, Encodes, Generates {
             Parameters.of(networks())));
   }
 
-  Terms loss(Batch batch) {
+  LossTerms loss(Batch batch) {
     Tensor unbounded = decoder.unbounded(encoder.forward(batch.pictures()));
-    return new Terms()
+    return new LossTerms()
         .add("reconstruction", 1, Likelihood.NORMAL.error(unbounded, batch.pictures()).mean());
   }
 

@@ -20,8 +20,8 @@ import io.unbraid.nn.Functional;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
 
@@ -114,19 +114,19 @@ public final class BiGan implements ImageModel, Generates, Encodes {
             Parameters.of(Map.of("encoder", encoder, "generator", generator))));
   }
 
-  Terms discriminatorLoss(Batch batch) {
+  LossTerms discriminatorLoss(Batch batch) {
     Tensor encoded = discriminator.score(batch.pictures(), encode(batch.pictures()).detach());
     Tensor generated = discriminator.score(generate(batch.codes()).detach(), batch.codes());
-    return new Terms().add("loss", 1, options.loss().discriminator(encoded, generated));
+    return new LossTerms().add("loss", 1, options.loss().discriminator(encoded, generated));
   }
 
   /** Encoder and generator, each against the discriminator. */
-  Terms pairLoss(Batch batch) {
+  LossTerms pairLoss(Batch batch) {
     Tensor code = encode(batch.pictures());
     Tensor picture = generate(batch.codes());
     Tensor encoded = discriminator.score(batch.pictures(), code);
     Tensor generated = discriminator.score(picture, batch.codes());
-    Terms terms = new Terms().add("loss", 1, opposed(options.loss(), encoded, generated));
+    LossTerms terms = new LossTerms().add("loss", 1, opposed(options.loss(), encoded, generated));
     if (options.pictureCycle() > 0) {
       terms.add(
           "pictures", options.pictureCycle(), Losses.meanSquared(generate(code), batch.pictures()));

@@ -15,8 +15,8 @@ import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -105,22 +105,22 @@ public final class Cgan implements ImageModel, Generates {
     return new Pairs(batch, 1 + random.nextInt(classes - 1));
   }
 
-  Terms discriminatorLoss(Pairs pairs) {
+  LossTerms discriminatorLoss(Pairs pairs) {
     Batch batch = pairs.real();
     Tensor right = CodeSpace.oneHot(batch.labels(), classes);
     Tensor real = score(batch.pictures(), right);
     Tensor generated = score(generator.forward(batch.codes()).detach(), condition(batch.codes()));
     if (!options.wrongPairs()) {
-      return new Terms().add("loss", 1, options.loss().discriminator(real, generated));
+      return new LossTerms().add("loss", 1, options.loss().discriminator(real, generated));
     }
     Tensor wrong = score(batch.pictures(), moved(right, pairs.shift()));
     Tensor all = Tensor.concatenate(0, generated, wrong);
-    return new Terms().add("loss", 1, options.loss().discriminator(real, all));
+    return new LossTerms().add("loss", 1, options.loss().discriminator(real, all));
   }
 
-  Terms generatorLoss(Tensor codes) {
+  LossTerms generatorLoss(Tensor codes) {
     Tensor generated = score(generator.forward(codes), condition(codes));
-    return new Terms().add("loss", 1, options.loss().generator(generated));
+    return new LossTerms().add("loss", 1, options.loss().generator(generated));
   }
 
   /** How real the pictures are and how well they fit their classes, [batch]. */

@@ -15,8 +15,8 @@ import io.unbraid.nn.Functional;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -69,8 +69,8 @@ public final class Classifier implements ImageModel, Classifies {
             network));
   }
 
-  Terms loss(Batch batch) {
-    return new Terms()
+  LossTerms loss(Batch batch) {
+    return new LossTerms()
         .add("loss", 1, Losses.crossEntropy(classify(batch.pictures()), batch.labels()));
   }
 

@@ -20,8 +20,8 @@ import io.unbraid.nn.Functional;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,10 +175,10 @@ public final class CommonSpace implements ImageModel, Translates {
     return all;
   }
 
-  Terms discriminatorsLoss(List<Tensor> pictures) {
+  LossTerms discriminatorsLoss(List<Tensor> pictures) {
     List<Tensor> codes =
         List.of(posterior(0, pictures.get(0)).sample(), posterior(1, pictures.get(1)).sample());
-    Terms terms = new Terms();
+    LossTerms terms = new LossTerms();
     for (int i = 0; i < 2; i++) {
       Tensor made =
           Tensor.concatenate(0, decoders.get(i).forward(codes.get(i)), prior(i, codes.get(i)));
@@ -195,14 +195,15 @@ public final class CommonSpace implements ImageModel, Translates {
   }
 
   /** Cross-entropy of the discriminator of codes: those of the first domain are 1. */
-  Terms domainLoss(List<Tensor> pictures) {
+  LossTerms domainLoss(List<Tensor> pictures) {
     Tensor first = domain.score(posterior(0, pictures.get(0)).sample().detach());
     Tensor second = domain.score(posterior(1, pictures.get(1)).sample().detach());
-    return new Terms().add("loss", 1, AdversarialLoss.NON_SATURATING.discriminator(first, second));
+    return new LossTerms()
+        .add("loss", 1, AdversarialLoss.NON_SATURATING.discriminator(first, second));
   }
 
-  Terms autoencodersLoss(List<Tensor> pictures) {
-    Terms terms = new Terms();
+  LossTerms autoencodersLoss(List<Tensor> pictures) {
+    LossTerms terms = new LossTerms();
     for (int i = 0; i < 2; i++) {
       Tensor x = pictures.get(i);
       Posterior posterior = posterior(i, x);
@@ -226,7 +227,7 @@ public final class CommonSpace implements ImageModel, Translates {
   }
 
   /** What the ties ask of a picture that goes over to the other domain. */
-  private void cross(Terms terms, int from, Tensor x, Tensor mean, Tensor code) {
+  private void cross(LossTerms terms, int from, Tensor x, Tensor mean, Tensor code) {
     int to = 1 - from;
     Tensor translated = decoders.get(to).forward(code);
     Tensor again = posterior(to, translated).mean();

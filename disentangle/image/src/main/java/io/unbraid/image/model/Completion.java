@@ -15,9 +15,9 @@ import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +98,7 @@ public final class Completion implements ImageModel, Restores {
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageOptions.Training training = options.training();
     ImageSet real = domains.get(0);
-    When later = When.always().from(options.alone());
+    Turns later = Turns.always().from(options.alone());
     return List.of(
         training.objective(
             "discriminator",
@@ -112,7 +112,7 @@ public final class Completion implements ImageModel, Restores {
             batch -> generatorLoss(batch.damaged(), batch.adversary()),
             generator.namedParameters(),
             training.adam(),
-            When.always()));
+            Turns.always()));
   }
 
   private record Timed(Damaged damaged, boolean adversary) {}
@@ -126,19 +126,19 @@ public final class Completion implements ImageModel, Restores {
     return new Damaged(pictures, holes, Hole.mask(holes, shape));
   }
 
-  Terms discriminatorLoss(Damaged batch) {
+  LossTerms discriminatorLoss(Damaged batch) {
     Tensor made = generator.forward(batch.pictures(), batch.missing()).detach();
     Tensor real = discriminator.score(batch.pictures(), batch.holes());
-    return new Terms()
+    return new LossTerms()
         .add("loss", 1, LOSS.discriminator(real, discriminator.score(made, batch.holes())));
   }
 
-  Terms generatorLoss(Damaged batch, boolean adversary) {
+  LossTerms generatorLoss(Damaged batch, boolean adversary) {
     Tensor made = generator.forward(batch.pictures(), batch.missing());
     // What is known is kept, so all of the difference is in the holes.
     Tensor error = made.subtract(batch.pictures()).square().sum();
     Tensor pixels = batch.missing().sum().multiply(shape.channels());
-    Terms terms = new Terms().add("error", 1, error.divide(pixels));
+    LossTerms terms = new LossTerms().add("error", 1, error.divide(pixels));
     if (adversary && options.adversarialWeight() > 0) {
       terms.add(
           "adversarial",

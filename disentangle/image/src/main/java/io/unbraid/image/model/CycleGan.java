@@ -17,8 +17,8 @@ import io.unbraid.nn.Layer;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,10 +143,10 @@ public final class CycleGan implements ImageModel, Translates {
             Parameters.of(generators)));
   }
 
-  Terms discriminatorsLoss(List<Tensor> pictures) {
+  LossTerms discriminatorsLoss(List<Tensor> pictures) {
     Tensor x = pictures.get(0);
     Tensor y = pictures.get(1);
-    Terms terms = new Terms();
+    LossTerms terms = new LossTerms();
     terms.add("ofY", 1, told(ofY, y, forth.forward(x)));
     return options.bothWays() ? terms.add("ofX", 1, told(ofX, x, back.forward(y))) : terms;
   }
@@ -155,10 +155,10 @@ public final class CycleGan implements ImageModel, Translates {
     return LOSS.discriminator(discriminator.forward(real), discriminator.forward(made.detach()));
   }
 
-  Terms generatorsLoss(List<Tensor> pictures) {
+  LossTerms generatorsLoss(List<Tensor> pictures) {
     Tensor x = pictures.get(0);
     Tensor y = pictures.get(1);
-    Terms terms = new Terms();
+    LossTerms terms = new LossTerms();
     direction(terms, "forth", x, y, forth, back, ofY);
     if (options.bothWays()) {
       direction(terms, "back", y, x, back, forth, ofX);
@@ -167,7 +167,13 @@ public final class CycleGan implements ImageModel, Translates {
   }
 
   private void direction(
-      Terms terms, String name, Tensor source, Tensor target, Layer there, Layer home, Layer of) {
+      LossTerms terms,
+      String name,
+      Tensor source,
+      Tensor target,
+      Layer there,
+      Layer home,
+      Layer of) {
     Tensor made = there.forward(source);
     // The paper's is not halved.
     terms.add(name + ".adversarial", 2, LOSS.generator(of.forward(made)));

@@ -17,9 +17,9 @@ import io.unbraid.nn.Gradients;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,11 +128,12 @@ public final class Dann implements ImageModel, Classifies {
           training.learningRate(options.domainRate() * training.learningRate()).adam();
       all.add(
           Objective.timed(
-              "domains", pairs, this::domainLoss, domains.namedParameters(), own, When.always()));
+              "domains", pairs, this::domainLoss, domains.namedParameters(), own, Turns.always()));
     }
     Map<String, Tensor> weights = Parameters.of(moved);
     all.add(
-        Objective.timed("labels", pairs, this::labelLoss, weights, training.adam(), When.always()));
+        Objective.timed(
+            "labels", pairs, this::labelLoss, weights, training.adam(), Turns.always()));
     return all;
   }
 
@@ -142,17 +143,17 @@ public final class Dann implements ImageModel, Classifies {
   }
 
   /** The domain classifier's own turn. */
-  Terms domainLoss(Pair pair) {
-    return new Terms().add("loss", 1, domainError(features(pair).detach()));
+  LossTerms domainLoss(Pair pair) {
+    return new LossTerms().add("loss", 1, domainError(features(pair).detach()));
   }
 
   /** Extractor and label predictor; with the reversed gradient the domain classifier too. */
-  Terms labelLoss(Pair pair) {
+  LossTerms labelLoss(Pair pair) {
     Tensor features = features(pair);
     int size = pair.source().size();
     Tensor predicted = labels.forward(features.narrow(0, 0, size));
-    Terms terms =
-        new Terms().add("labels", 1, Losses.crossEntropy(predicted, pair.source().labels()));
+    LossTerms terms =
+        new LossTerms().add("labels", 1, Losses.crossEntropy(predicted, pair.source().labels()));
     switch (options.adversary()) {
       case NONE -> {}
       case REVERSAL ->

@@ -16,9 +16,9 @@ import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
 import java.util.List;
 import java.util.Map;
 
@@ -88,19 +88,19 @@ public final class Gan implements ImageModel, Generates, Discriminates {
             Batch.draws(real, codes, size),
             this::discriminatorLoss,
             discriminator.namedParameters(),
-            When.always().times(options.discriminatorSteps())),
+            Turns.always().times(options.discriminatorSteps())),
         training.objective("generator", Batch.codes(codes, size), this::generatorLoss, generator));
   }
 
-  Terms discriminatorLoss(Batch batch) {
+  LossTerms discriminatorLoss(Batch batch) {
     Tensor real = discriminator.score(batch.pictures());
     Tensor generated = discriminator.score(generator.forward(batch.codes()).detach());
-    return new Terms().add("loss", 1, options.loss().discriminator(real, generated));
+    return new LossTerms().add("loss", 1, options.loss().discriminator(real, generated));
   }
 
-  Terms generatorLoss(Tensor codes) {
+  LossTerms generatorLoss(Tensor codes) {
     Tensor generated = discriminator.score(generator.forward(codes));
-    return new Terms().add("loss", 1, options.loss().generator(generated));
+    return new LossTerms().add("loss", 1, options.loss().generator(generated));
   }
 
   @Override

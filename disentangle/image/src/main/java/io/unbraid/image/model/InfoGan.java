@@ -21,8 +21,8 @@ import io.unbraid.nn.Functional;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -143,11 +143,12 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
             "generator", Batch.codes(codes, training.batch()), this::generatorLoss, generator));
   }
 
-  Terms discriminatorLoss(Sample sample) {
+  LossTerms discriminatorLoss(Sample sample) {
     Tensor drawn = sample.real().codes();
     Outputs real = outputs(sample.real().pictures());
     Outputs generated = outputs(generator.forward(drawn).detach());
-    Terms terms = new Terms().add("loss", 1, LOSS.discriminator(real.score, generated.score));
+    LossTerms terms =
+        new LossTerms().add("loss", 1, LOSS.discriminator(real.score, generated.score));
     if (sample.warped() != null) {
       Tensor common = CommonInformation.of(real.category, outputs(sample.warped()).category);
       terms.add("common", -options.invariance(), common);
@@ -155,16 +156,16 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
     return information(terms, generated, drawn);
   }
 
-  Terms generatorLoss(Tensor codes) {
+  LossTerms generatorLoss(Tensor codes) {
     Outputs generated = outputs(generator.forward(codes));
     return information(
-        new Terms().add("loss", 1, LOSS.generator(generated.score)), generated, codes);
+        new LossTerms().add("loss", 1, LOSS.generator(generated.score)), generated, codes);
   }
 
   /**
    * The negative bound on the code's information in the picture (equation 5), but for constants.
    */
-  private Terms information(Terms terms, Outputs read, Tensor drawn) {
+  private LossTerms information(LossTerms terms, Outputs read, Tensor drawn) {
     Tensor log = Functional.logSoftmax(read.category, 1);
     Tensor right = codes.part(drawn, CATEGORY).multiply(log).sum(false, 1);
     terms.add(CATEGORY, options.categoryWeight(), right.mean().negate());

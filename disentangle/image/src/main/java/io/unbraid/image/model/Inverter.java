@@ -17,8 +17,8 @@ import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
 import io.unbraid.training.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,9 +156,9 @@ public final class Inverter implements ImageModel, Encodes {
     return part.replaceFirst("^body\\.", "").replace(".spectral.layer.", ".layer.");
   }
 
-  Terms loss(Tensor pictures, Generates generator) {
+  LossTerms loss(Tensor pictures, Generates generator) {
     Tensor again = generator.generate(encoder.forward(pictures));
-    return new Terms().add("reconstruction", 1, Losses.meanSquared(again, pictures));
+    return new LossTerms().add("reconstruction", 1, Losses.meanSquared(again, pictures));
   }
 
   @Override

@@ -15,8 +15,8 @@ import io.unbraid.image.objective.Domains;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
 
@@ -88,9 +88,9 @@ public final class PatchGan implements ImageModel, Translates {
             "generator", Domains.paired(domains, size), this::generatorLoss, generator));
   }
 
-  Terms discriminatorLoss(List<Tensor> pair) {
+  LossTerms discriminatorLoss(List<Tensor> pair) {
     Tensor made = generator.forward(pair.get(0)).detach();
-    return new Terms()
+    return new LossTerms()
         .add(
             "loss",
             1,
@@ -99,9 +99,9 @@ public final class PatchGan implements ImageModel, Translates {
                 .discriminator(score(pair.get(0), pair.get(1)), score(pair.get(0), made)));
   }
 
-  Terms generatorLoss(List<Tensor> pair) {
+  LossTerms generatorLoss(List<Tensor> pair) {
     Tensor made = generator.forward(pair.get(0));
-    return new Terms()
+    return new LossTerms()
         .add(
             "adversarial",
             options.adversarialWeight(),

@@ -15,9 +15,10 @@ import io.unbraid.image.objective.Batch;
 import io.unbraid.image.objective.Domains;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
+import io.unbraid.training.Update;
 import java.util.List;
 import java.util.Map;
 
@@ -95,23 +96,24 @@ public final class Sagan implements ImageModel, Generates {
     ImageOptions.Training training = options.training();
     ImageOptions.Training faster =
         training.learningRate(training.learningRate() * options.discriminatorRate());
-    When when = When.always().accumulate(options.accumulate());
     return List.of(
-        faster.objective(
+        new Objective<>(
             "discriminator",
             Batch.draws(real, codes, training.batch()),
             this::discriminatorLoss,
             discriminator.namedParameters(),
-            when),
-        training.objective(
+            Update.by(faster.adam()).accumulate(options.accumulate()),
+            Turns.always()),
+        new Objective<>(
             "generator",
             Batch.codes(codes, training.batch()),
             this::generatorLoss,
             generator.namedParameters(),
-            when));
+            Update.by(training.adam()).accumulate(options.accumulate()),
+            Turns.always()));
   }
 
-  Terms discriminatorLoss(Batch batch) {
+  LossTerms discriminatorLoss(Batch batch) {
     Tensor right =
         options.conditional()
             ? CodeSpace.oneHot(batch.labels(), classes)
@@ -119,12 +121,12 @@ public final class Sagan implements ImageModel, Generates {
     Tensor real = discriminator.score(batch.pictures(), right);
     Tensor made = generate(batch.codes()).detach();
     Tensor generated = discriminator.score(made, condition(batch.codes()));
-    return new Terms().add("loss", 1, LOSS.discriminator(real, generated));
+    return new LossTerms().add("loss", 1, LOSS.discriminator(real, generated));
   }
 
-  Terms generatorLoss(Tensor codes) {
+  LossTerms generatorLoss(Tensor codes) {
     Tensor generated = discriminator.score(generate(codes), condition(codes));
-    return new Terms().add("loss", 1, LOSS.generator(generated));
+    return new LossTerms().add("loss", 1, LOSS.generator(generated));
   }
 
   /** [batch, classes]; of one class, which all pictures are of, where no one tells classes. */

@@ -18,9 +18,9 @@ import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -113,8 +113,8 @@ public final class StackGan implements ImageModel, Generates {
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageOptions.Training training = options.training();
-    When first = When.always().until(options.turn());
-    When second = When.always().from(options.turn());
+    Turns first = Turns.always().until(options.turn());
+    Turns second = Turns.always().from(options.turn());
     ImageSet real = domains.get(0);
     int size = training.batch();
     return List.of(
@@ -135,7 +135,7 @@ public final class StackGan implements ImageModel, Generates {
   }
 
   private Objective<Pairs> discriminator(
-      String name, ImageSet real, PatchDiscriminator network, boolean half, When when) {
+      String name, ImageSet real, PatchDiscriminator network, boolean half, Turns turns) {
     return options
         .training()
         .objective(
@@ -143,7 +143,7 @@ public final class StackGan implements ImageModel, Generates {
             random -> draw(real, random),
             pairs -> discriminatorLoss(pairs, half),
             network.namedParameters(),
-            when);
+            turns);
   }
 
   private Pairs draw(ImageSet real, RandomGenerator random) {
@@ -155,23 +155,23 @@ public final class StackGan implements ImageModel, Generates {
   /**
    * @param half of the first stage
    */
-  Terms discriminatorLoss(Pairs pairs, boolean half) {
+  LossTerms discriminatorLoss(Pairs pairs, boolean half) {
     Batch batch = pairs.batch();
     Tensor pictures = half ? Halves.halved(batch.pictures()) : batch.pictures();
     Tensor right = CodeSpace.oneHot(batch.labels(), classes);
     Tensor real = score(pictures, right, half);
     Tensor wrong = score(pictures, Cgan.moved(right, pairs.shift()), half);
     Tensor made = score(made(batch.codes(), half).detach(), codes.part(batch.codes(), CLASS), half);
-    return new Terms()
+    return new LossTerms()
         .add("loss", 1, options.loss().discriminator(real, Tensor.concatenate(0, made, wrong)));
   }
 
   /**
    * @param half of the first stage
    */
-  Terms generatorLoss(Tensor drawn, boolean half) {
+  LossTerms generatorLoss(Tensor drawn, boolean half) {
     Tensor scores = score(made(drawn, half), codes.part(drawn, CLASS), half);
-    return new Terms().add("loss", 1, options.loss().generator(scores));
+    return new LossTerms().add("loss", 1, options.loss().generator(scores));
   }
 
   private Tensor made(Tensor drawn, boolean half) {

@@ -19,9 +19,9 @@ import io.unbraid.image.objective.SlopePenalty;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +120,7 @@ public final class StarGan implements ImageModel, Translates {
             random -> draw(apart, random),
             this::discriminatorLoss,
             discriminator.namedParameters(),
-            When.always().times(options.discriminatorSteps())),
+            Turns.always().times(options.discriminatorSteps())),
         training.objective(
             "generator", random -> draw(apart, random), this::generatorLoss, generator));
   }
@@ -139,11 +139,11 @@ public final class StarGan implements ImageModel, Translates {
         Tensor.concatenate(0, pictures), Tensor.of(origins, size), Tensor.of(targets, size));
   }
 
-  Terms discriminatorLoss(Journey batch) {
+  LossTerms discriminatorLoss(Journey batch) {
     Tensor real = discriminator.features(batch.pictures());
     Tensor made = travel(batch.pictures(), batch.targets()).detach();
-    Terms terms =
-        new Terms()
+    LossTerms terms =
+        new LossTerms()
             .add(
                 "adversarial",
                 1,
@@ -163,11 +163,11 @@ public final class StarGan implements ImageModel, Translates {
         : terms;
   }
 
-  Terms generatorLoss(Journey batch) {
+  LossTerms generatorLoss(Journey batch) {
     Tensor made = travel(batch.pictures(), batch.targets());
     Tensor features = discriminator.features(made);
     Tensor returned = travel(made, batch.origins());
-    return new Terms()
+    return new LossTerms()
         .add("adversarial", 1, options.loss().generator(discriminator.scores(features)))
         .add(
             "domain",

@@ -18,8 +18,8 @@ import io.unbraid.nn.Functional;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -139,9 +139,9 @@ public final class SuperResolution implements ImageModel, Restores {
     return classifier::features;
   }
 
-  Terms discriminatorLoss(Tensor pictures) {
+  LossTerms discriminatorLoss(Tensor pictures) {
     Tensor made = generator.forward(reduce(pictures)).detach();
-    return new Terms()
+    return new LossTerms()
         .add(
             "loss",
             1,
@@ -151,9 +151,9 @@ public final class SuperResolution implements ImageModel, Restores {
   /**
    * @param features null where they do not count
    */
-  Terms generatorLoss(Tensor pictures, UnaryOperator<Tensor> features) {
+  LossTerms generatorLoss(Tensor pictures, UnaryOperator<Tensor> features) {
     Tensor made = generator.forward(reduce(pictures));
-    Terms terms = new Terms();
+    LossTerms terms = new LossTerms();
     if (options.pixelWeight() > 0) {
       terms.add("pixels", options.pixelWeight(), Losses.meanSquared(made, pictures));
     }

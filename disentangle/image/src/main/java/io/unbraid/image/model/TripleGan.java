@@ -22,9 +22,9 @@ import io.unbraid.nn.Functional;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -139,7 +139,7 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
             this::classifierLoss,
             classifier.namedParameters(),
             training.adam(),
-            When.always());
+            Turns.always());
     if (options.adversarial() == 0 && options.generated() == 0) {
       return List.of(classifying);
     }
@@ -179,7 +179,7 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
    * True pairs against the generator's and the classifier's. The few labelled pictures would soon
    * be known by heart, so others with the classifier's labels stand beside them (section 3.3).
    */
-  Terms discriminatorLoss(Sample sample) {
+  LossTerms discriminatorLoss(Sample sample) {
     Batch few = sample.labelled();
     Tensor real = discriminator.score(few.pictures(), CodeSpace.oneHot(few.labels(), classes));
     Tensor unlabelled = sample.unlabelled().pictures();
@@ -187,21 +187,21 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
     Tensor codes = sample.unlabelled().codes();
     Tensor made = discriminator.score(generate(codes).detach(), this.codes.part(codes, "class"));
     double share = options.adversarial();
-    return new Terms()
+    return new LossTerms()
         .add("real", 0.5, Functional.softplus(real.negate()).mean())
         .add("guessed", 0.5, Functional.softplus(guessed.negate()).mean())
         .add("classifier", 0.5 * share, Functional.softplus(guessed).mean())
         .add("generator", 1 - share, Functional.softplus(made).mean());
   }
 
-  Terms generatorLoss(Tensor codes) {
+  LossTerms generatorLoss(Tensor codes) {
     Tensor made = discriminator.score(generate(codes), this.codes.part(codes, "class"));
-    return new Terms().add("loss", 1, LOSS.generator(made));
+    return new LossTerms().add("loss", 1, LOSS.generator(made));
   }
 
-  Terms classifierLoss(Sample sample) {
+  LossTerms classifierLoss(Sample sample) {
     int size = sample.labelled().size();
-    Terms terms = new Terms();
+    LossTerms terms = new LossTerms();
     Tensor unlabelled = sample.unlabelled().pictures();
     Tensor codes = sample.unlabelled().codes();
     boolean withGenerated = sample.generated() > 0;

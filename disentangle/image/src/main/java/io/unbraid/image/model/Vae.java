@@ -18,8 +18,8 @@ import io.unbraid.image.objective.Likelihood;
 import io.unbraid.image.objective.Parameters;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
 
@@ -80,10 +80,10 @@ public final class Vae implements ImageModel, Encodes, Generates {
             Parameters.of(networks())));
   }
 
-  Terms loss(Batch batch) {
+  LossTerms loss(Batch batch) {
     Posterior posterior = posterior(batch.pictures());
     Tensor unbounded = decoder.unbounded(posterior.sample());
-    return new Terms()
+    return new LossTerms()
         .add("reconstruction", 1, options.likelihood().error(unbounded, batch.pictures()).mean())
         .add("divergence", options.beta(), posterior.divergence().mean());
   }

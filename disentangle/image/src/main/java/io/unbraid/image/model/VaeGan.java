@@ -17,8 +17,8 @@ import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Terms;
 import java.util.List;
 import java.util.Map;
 
@@ -123,27 +123,27 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
             discriminator));
   }
 
-  Terms encoderLoss(Batch batch) {
+  LossTerms encoderLoss(Batch batch) {
     Posterior posterior = posterior(batch.pictures());
     Tensor reconstructed = decoder.forward(posterior.sample());
-    return new Terms()
+    return new LossTerms()
         .add("reconstruction", 1, error(reconstructed, batch.pictures()))
         .add("divergence", options.beta(), posterior.divergence().mean());
   }
 
-  Terms decoderLoss(Batch batch) {
+  LossTerms decoderLoss(Batch batch) {
     Tensor reconstructed = decoder.forward(posterior(batch.pictures()).sample().detach());
     Tensor generated = decoder.forward(batch.codes());
-    return new Terms()
+    return new LossTerms()
         .add("reconstruction", options.error(), error(reconstructed, batch.pictures()))
         .add("reconstructed", 1, told(reconstructed, REAL))
         .add("generated", 1, told(generated, REAL));
   }
 
-  Terms discriminatorLoss(Batch batch) {
+  LossTerms discriminatorLoss(Batch batch) {
     Tensor reconstructed = decoder.forward(posterior(batch.pictures()).sample()).detach();
     Tensor generated = decoder.forward(batch.codes()).detach();
-    return new Terms()
+    return new LossTerms()
         .add("real", 1, told(batch.pictures(), REAL))
         .add("reconstructed", 1, told(reconstructed, RECONSTRUCTED))
         .add("generated", 1, told(generated, GENERATED));

@@ -22,9 +22,9 @@ import io.unbraid.image.objective.Parameters;
 import io.unbraid.image.objective.Warp;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -118,19 +118,19 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
             random -> pair(set, random),
             this::pretrainingLoss,
             Parameters.of(Map.of("encoder", encoder, "decoder", decoder)),
-            When.always().until(fit)),
+            Turns.always().until(fit)),
         training.objective(
             "mixture",
             random -> fit(set, random),
             this::mixtureLoss,
             mixture.namedParameters(),
-            When.always().from(fit).until(fit + 1)),
+            Turns.always().from(fit).until(fit + 1)),
         training.objective(
             "bound",
             random -> pair(set, random),
             this::loss,
             Parameters.of(networks()),
-            When.always().from(fit)));
+            Turns.always().from(fit)));
   }
 
   /** Pictures for the encoder and for the decoder. */
@@ -143,9 +143,9 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
         pictures);
   }
 
-  private Terms pretrainingLoss(Pair pair) {
+  private LossTerms pretrainingLoss(Pair pair) {
     Tensor unbounded = decoder.unbounded(posterior(pair.warped()).mean());
-    return new Terms()
+    return new LossTerms()
         .add("reconstruction", 1, options.likelihood().error(unbounded, pair.pictures()).mean());
   }
 
@@ -160,16 +160,16 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
   }
 
   /** The codes' likelihood, at its maximum already: what is left to the optimiser is little. */
-  private Terms mixtureLoss(Tensor codes) {
-    return new Terms().add("likelihood", 1, mixture.logDensity(codes).mean().negate());
+  private LossTerms mixtureLoss(Tensor codes) {
+    return new LossTerms().add("likelihood", 1, mixture.logDensity(codes).mean().negate());
   }
 
-  Terms loss(Pair pair) {
+  LossTerms loss(Pair pair) {
     Posterior posterior = posterior(pair.warped());
     Tensor code = posterior.sample();
     Tensor unbounded = decoder.unbounded(code);
-    Terms terms =
-        new Terms()
+    LossTerms terms =
+        new LossTerms()
             .add("reconstruction", 1, options.likelihood().error(unbounded, pair.pictures()).mean())
             .add("divergence", 1, mixture.divergence(posterior, code).mean());
     if (options.invariance() > 0) {

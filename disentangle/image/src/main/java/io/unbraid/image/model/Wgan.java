@@ -16,9 +16,10 @@ import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
+import io.unbraid.training.Update;
 import java.util.List;
 import java.util.Map;
 
@@ -79,23 +80,24 @@ public final class Wgan implements ImageModel, Generates, Discriminates {
     ImageSet real = domains.get(0);
     int size = training.batch();
     return List.of(
-        training.objective(
+        new Objective<>(
             "critic",
             Batch.draws(real, codes, size),
             this::criticLoss,
             critic.namedParameters(),
-            When.always().times(options.criticSteps()).bound(options.bound())),
+            Update.by(training.adam()).bound(options.bound()),
+            Turns.always().times(options.criticSteps())),
         training.objective("generator", Batch.codes(codes, size), this::generatorLoss, generator));
   }
 
-  Terms criticLoss(Batch batch) {
+  LossTerms criticLoss(Batch batch) {
     Tensor real = critic.score(batch.pictures());
     Tensor generated = critic.score(generator.forward(batch.codes()).detach());
-    return new Terms().add("loss", 1, LOSS.discriminator(real, generated));
+    return new LossTerms().add("loss", 1, LOSS.discriminator(real, generated));
   }
 
-  Terms generatorLoss(Tensor codes) {
-    return new Terms().add("loss", 1, LOSS.generator(critic.score(generator.forward(codes))));
+  LossTerms generatorLoss(Tensor codes) {
+    return new LossTerms().add("loss", 1, LOSS.generator(critic.score(generator.forward(codes))));
   }
 
   @Override

@@ -18,9 +18,9 @@ import io.unbraid.image.objective.SlopePenalty;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Objective.When;
-import io.unbraid.training.Terms;
+import io.unbraid.training.Turns;
 import java.util.List;
 import java.util.Map;
 
@@ -89,26 +89,26 @@ public final class WganGp implements ImageModel, Generates, Discriminates {
             this::criticLoss,
             critic.namedParameters(),
             adam,
-            When.always().times(options.criticSteps())),
+            Turns.always().times(options.criticSteps())),
         new Objective<>(
             "generator",
             Batch.codes(codes, training.batch()),
             this::generatorLoss,
             generator.namedParameters(),
             adam,
-            When.always()));
+            Turns.always()));
   }
 
-  Terms criticLoss(Batch batch) {
+  LossTerms criticLoss(Batch batch) {
     Tensor real = batch.pictures();
     Tensor generated = generator.forward(batch.codes()).detach();
-    return new Terms()
+    return new LossTerms()
         .add("loss", 1, LOSS.discriminator(critic.score(real), critic.score(generated)))
         .add("penalty", options.penalty(), SlopePenalty.of(critic::score, real, generated));
   }
 
-  Terms generatorLoss(Tensor codes) {
-    return new Terms().add("loss", 1, LOSS.generator(critic.score(generator.forward(codes))));
+  LossTerms generatorLoss(Tensor codes) {
+    return new LossTerms().add("loss", 1, LOSS.generator(critic.score(generator.forward(codes))));
   }
 
   @Override

@@ -19,8 +19,8 @@ import io.unbraid.nn.Losses;
 import io.unbraid.nn.Memory;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
 import io.unbraid.training.SafeTensors;
-import io.unbraid.training.Terms;
 import io.unbraid.training.Weights;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,7 +149,7 @@ class CommonSpaceTest {
   void eachTieAddsItsTerm() {
     try (Scope scope = new Scope()) {
       for (Tie tie : Tie.values()) {
-        Terms terms = model(tie).autoencodersLoss(TinyDomains.batch(4));
+        LossTerms terms = model(tie).autoencodersLoss(TinyDomains.batch(4));
         Map<String, Double> values = terms.values();
         assertEquals(tie == Tie.DOMAIN_DISCRIMINATOR, values.containsKey("confusion0"));
         assertEquals(tie == Tie.CYCLE, values.containsKey("cycle0"));

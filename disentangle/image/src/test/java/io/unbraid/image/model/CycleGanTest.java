@@ -12,7 +12,7 @@ import io.unbraid.nn.Engine;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.Terms;
+import io.unbraid.training.LossTerms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ class CycleGanTest {
     try (Scope scope = new Scope()) {
       List<Tensor> batch = TinyDomains.batch(4);
       Tensor x = batch.get(0);
-      Terms terms = model.generatorsLoss(batch);
+      LossTerms terms = model.generatorsLoss(batch);
       Map<String, Double> values = terms.values();
       Tensor there = model.translate(x, 0, 1);
       assertEquals(

@@ -123,8 +123,8 @@ class GanTest {
   void theDiscriminatorTakesItsSteps() {
     List<Objective<?>> objectives =
         gan(AdversarialLoss.NON_SATURATING, 3).objectives(List.of(Mixture.of(60, 1)));
-    assertEquals(3, objectives.get(0).when().times());
-    assertEquals(1, objectives.get(1).when().times());
+    assertEquals(3, objectives.get(0).turns().times());
+    assertEquals(1, objectives.get(1).turns().times());
   }
 
   @Test

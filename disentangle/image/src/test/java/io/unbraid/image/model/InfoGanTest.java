@@ -13,7 +13,7 @@ import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Gradients;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.Terms;
+import io.unbraid.training.LossTerms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -60,7 +60,7 @@ class InfoGanTest {
       Engine.seed(7);
       InfoGan model = model(1, weight, 0);
       Tensor first = model.networks().get("discriminator").parameters().get(0);
-      Terms loss = model.discriminatorLoss(new InfoGan.Sample(batch(model), null));
+      LossTerms loss = model.discriminatorLoss(new InfoGan.Sample(batch(model), null));
       slopes[weight] = Gradients.of(loss.total(), List.of(first)).get(0).reshape(-1).toArray();
     }
     double byScore = 0;
@@ -88,7 +88,7 @@ class InfoGanTest {
         continuous += Math.pow(drawn[i][k] - read[i][k], 2) / (2 * drawn.length);
       }
     }
-    Terms terms = model.generatorLoss(batch.codes());
+    LossTerms terms = model.generatorLoss(batch.codes());
     assertEquals(category, terms.values().get("category"), 1e-4);
     assertEquals(continuous, terms.values().get("continuous"), 1e-4);
   }

@@ -14,7 +14,7 @@ import io.unbraid.nn.Engine;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.Terms;
+import io.unbraid.training.LossTerms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +93,7 @@ class StarGanTest {
       Tensor x = TinyDomains.batch(4).get(0);
       Tensor zeros = Tensor.of(new long[4], 4);
       Tensor ones = Tensor.of(new long[] {1, 1, 1, 1}, 4);
-      Terms terms = model.generatorLoss(new StarGan.Journey(x, zeros, ones));
+      LossTerms terms = model.generatorLoss(new StarGan.Journey(x, zeros, ones));
       Tensor returned = model.translate(model.translate(x, 0, 1), 1, 0);
       Map<String, Double> values = terms.values();
       assertEquals(Losses.meanAbsolute(returned, x).item(), values.get("reconstruction"), 1e-5);

@@ -10,7 +10,7 @@ import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.Terms;
+import io.unbraid.training.LossTerms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -59,7 +59,7 @@ class WganTest {
   @Test
   void thePenaltyIsPartOfTheLossByItsWeight() {
     WganGp model = withPenalty(10);
-    Terms terms = model.criticLoss(batch(model.codes()));
+    LossTerms terms = model.criticLoss(batch(model.codes()));
     double wanted = terms.values().get("loss") + 10 * terms.values().get("penalty");
     assertEquals(wanted, terms.total().item(), 1e-4);
     assertTrue(terms.values().get("penalty") > 0.01);
