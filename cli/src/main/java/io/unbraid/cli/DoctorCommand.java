@@ -51,14 +51,16 @@ final class DoctorCommand implements Callable<Integer> {
     check(
         "model",
         () -> {
-          VoiceModel model = VoiceModel.standard();
-          return model.id() + ", " + model.parameters() + " parameters";
+          try (VoiceModel model = VoiceModel.standard()) {
+            return model.id() + ", " + model.parameters() + " parameters";
+          }
         });
     check(
         "speaker model",
         () -> {
-          SpeakerVerifier verifier = SpeakerVerifier.standard();
-          return verifier.id() + ", " + verifier.parameters() + " parameters";
+          try (SpeakerVerifier verifier = SpeakerVerifier.standard()) {
+            return verifier.id() + ", " + verifier.parameters() + " parameters";
+          }
         });
     check(
         "speakers",

@@ -44,7 +44,10 @@ final class Failures {
 
   /** A command that failed. */
   static int execution(Exception failure, CommandLine command, ParseResult parsed) {
-    return tell(OptionNames.told(failure, command.getCommandSpec()), command.getErr(), VcCommand.debug(command));
+    return tell(
+        OptionNames.told(failure, command.getCommandSpec()),
+        command.getErr(),
+        VcCommand.debug(command));
   }
 
   /** Tells of a failure and chooses the exit code. */

@@ -91,6 +91,7 @@ final class ServeCommand implements Callable<Integer> {
       threads.apply();
       // Requests share the cores by working side by side, one thread each.
       Engine.threads(1);
+      // Never closed: the program ends while requests may still compute.
       VoiceModel voice = model.load();
       WordEmbedding words = opened == null ? null : embedding.load(voice);
       Abilities abilities =

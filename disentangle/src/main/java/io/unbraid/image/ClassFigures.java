@@ -21,7 +21,9 @@ final class ClassFigures {
         continue;
       }
       if (!set.classes().equals(classes)) {
-        throw InputException.about("data", "data: classes %s, but the model knows %s; name pictures of these"
+        throw InputException.about(
+            "data",
+            "data: classes %s, but the model knows %s; name pictures of these"
                 .formatted(set.classes(), classes));
       }
       int[] told = Argmax.of(Inference.over(set, classifier::classify), 0, classes.size());

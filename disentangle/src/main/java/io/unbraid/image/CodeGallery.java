@@ -74,7 +74,9 @@ public final class CodeGallery {
 
   private int chosen(Part part, List<String> names, String wanted) {
     if (part == null) {
-      throw InputException.about("class", "class: the codes of the model "
+      throw InputException.about(
+          "class",
+          "class: the codes of the model "
               + model.card().kind().name()
               + " have no class; leave it away");
     }
@@ -85,7 +87,8 @@ public final class CodeGallery {
             : IntStream.rangeClosed(1, part.size()).mapToObj(String::valueOf).toList();
     int found = known.indexOf(wanted);
     if (found < 0) {
-      throw InputException.about("class", "class: no class " + wanted + "; " + Suggestions.hint(wanted, known));
+      throw InputException.about(
+          "class", "class: no class " + wanted + "; " + Suggestions.hint(wanted, known));
     }
     return found;
   }
@@ -95,7 +98,9 @@ public final class CodeGallery {
     float[][] codes = space.draw(count, random);
     if (truncation > 0) {
       if (space.parts().stream().noneMatch(part -> part.kind() == Kind.NORMAL)) {
-        throw InputException.about("truncation", "truncation: no part of the codes is normally distributed; leave it away");
+        throw InputException.about(
+            "truncation",
+            "truncation: no part of the codes is normally distributed; leave it away");
       }
       Codes.truncate(space, codes, truncation, random);
     }
@@ -114,7 +119,9 @@ public final class CodeGallery {
   public void traversal(List<Integer> dimensions, Path from, double range, long seed, Path out) {
     for (int dimension : dimensions) {
       if (dimension < 0 || dimension >= space.dimensions()) {
-        throw InputException.about("dimension", "dimension: the codes have the dimensions 0 to %d, not %d"
+        throw InputException.about(
+            "dimension",
+            "dimension: the codes have the dimensions 0 to %d, not %d"
                 .formatted(space.dimensions() - 1, dimension));
       }
     }

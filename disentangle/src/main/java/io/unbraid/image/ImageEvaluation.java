@@ -124,21 +124,29 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
   private static void check(ModelCard card, List<ImageData> data, List<Judge> judges) {
     int domains = card.kind().domains(card.options());
     if (data.size() != domains) {
-      throw InputException.about("data", "data: the model %s wants %d of them, not %d"
+      throw InputException.about(
+          "data",
+          "data: the model %s wants %d of them, not %d"
               .formatted(card.kind().name(), domains, data.size()));
     }
     for (ImageData set : data) {
       if (!set.train().shape().equals(card.shape())) {
-        throw InputException.about("data", "data: pictures of %s, but the model was trained on %s; name pictures of that size"
+        throw InputException.about(
+            "data",
+            "data: pictures of %s, but the model was trained on %s; name pictures of that size"
                 .formatted(set.train().shape(), card.shape()));
       }
       if (set.test().size() < LEAST_HELD_OUT) {
-        throw InputException.about("data", "data: %d held-out pictures, too few to judge by; name a set with %d or more"
+        throw InputException.about(
+            "data",
+            "data: %d held-out pictures, too few to judge by; name a set with %d or more"
                 .formatted(set.test().size(), LEAST_HELD_OUT));
       }
     }
     if (judges.size() > 1 && judges.size() != domains) {
-      throw InputException.about("judge", "judge: one for all domains or one for each of %d, not %d"
+      throw InputException.about(
+          "judge",
+          "judge: one for all domains or one for each of %d, not %d"
               .formatted(domains, judges.size()));
     }
   }

@@ -58,18 +58,22 @@ public final class ImageTraining {
                 plan.steps(), options.limit(), options.seed(), LOG_EVERY, options.saveEvery()));
     Path file = run.folder().resolve(TrainedModel.FILE);
     Preview preview = new Preview(card, data, run.folder(), note);
-    trainer.watchedBy(options.monitor()).run(
-        run,
-        step -> {
-          SafeTensors weights =
-              TrainedModel.file(
-                  card, average.state(), Map.of("step", "" + step, "seed", "" + options.seed()));
-          weights.write(file);
-          try (Scope scope = new Scope()) {
-            preview.draw(TrainedModel.of(card, weights), step);
-          }
-          return Map.of();
-        });
+    trainer
+        .watchedBy(options.monitor())
+        .run(
+            run,
+            step -> {
+              SafeTensors weights =
+                  TrainedModel.file(
+                      card,
+                      average.state(),
+                      Map.of("step", "" + step, "seed", "" + options.seed()));
+              weights.write(file);
+              try (Scope scope = new Scope()) {
+                preview.draw(TrainedModel.of(card, weights), step);
+              }
+              return Map.of();
+            });
     return TrainedModel.load(file);
   }
 
@@ -91,12 +95,16 @@ public final class ImageTraining {
   private static void check(ModelCard card, List<ImageData> data) {
     int domains = card.kind().domains(card.options());
     if (data.size() != domains) {
-      throw InputException.about("data", "data: the model %s wants %d of them, not %d"
+      throw InputException.about(
+          "data",
+          "data: the model %s wants %d of them, not %d"
               .formatted(card.kind().name(), domains, data.size()));
     }
     for (ImageData set : data) {
       if (!set.train().shape().equals(card.shape())) {
-        throw InputException.about("data", "data: pictures of %s and of %s; all must be of one size, a folder's are scaled by"
+        throw InputException.about(
+            "data",
+            "data: pictures of %s and of %s; all must be of one size, a folder's are scaled by"
                     .formatted(card.shape(), set.train().shape())
                 + " naming it FOLDER@28x28");
       }

@@ -64,7 +64,8 @@ public final class Inverter implements ImageModel, Encodes {
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     if (options.generator().isBlank()) {
-      throw InputException.about("set", "the model inverter wants a trained generator: generator=RUN");
+      throw InputException.about(
+          "set", "the model inverter wants a trained generator: generator=RUN");
     }
     TrainedModel trained = TrainedModel.load(Path.of(options.generator()));
     Generates generator = trained.as(Generates.class, "makes pictures of codes");

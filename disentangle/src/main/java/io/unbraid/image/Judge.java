@@ -139,7 +139,9 @@ public final class Judge {
 
   private void check(ImageShape shape) {
     if (!sees(shape)) {
-      throw InputException.about("judge", "judge: %s is for pictures of %s, these are %s; train a classifier on such"
+      throw InputException.about(
+          "judge",
+          "judge: %s is for pictures of %s, these are %s; train a classifier on such"
               .formatted(name, shape(), shape));
     }
   }

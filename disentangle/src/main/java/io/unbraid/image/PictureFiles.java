@@ -58,7 +58,9 @@ public final class PictureFiles {
         || target < 0
         || Math.max(source, target) >= translator.domains()
         || !translator.translates(source, target)) {
-      throw InputException.about("direction", "direction: the model %s does not go from domain %d to %d; it goes %s"
+      throw InputException.about(
+          "direction",
+          "direction: the model %s does not go from domain %d to %d; it goes %s"
               .formatted(
                   model.card().kind().name(),
                   source + 1,

@@ -6,6 +6,7 @@ import io.unbraid.audio.Audio;
 import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.ModelMismatchException;
+import io.unbraid.nn.Lifetime;
 import io.unbraid.training.Configs;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.training.StoredTensor;
@@ -32,8 +33,12 @@ import java.util.function.Consumer;
  *
  * <p>Read-only after loading, so any number of threads may use one. Embeddings of two models can't
  * be compared; {@link #id} tells models apart.
+ *
+ * <p>It owns the native memory of its network until it is closed; one that nobody closes is freed
+ * when the collector comes by. Closing needs that no thread embeds; afterwards embedding and
+ * writing throw IllegalStateException, while embeddings that are there can still be compared.
  */
-public final class SpeakerVerifier {
+public final class SpeakerVerifier implements AutoCloseable {
   static final String FORMAT = "unbraid speaker model 1";
 
   /** Probability from which on two recordings count as of one speaker. */
@@ -51,6 +56,7 @@ public final class SpeakerVerifier {
   private final double heldOut;
   private final String id;
   private final RecordingEmbedder embedder;
+  private final Lifetime lifetime = new Lifetime("this speaker verifier");
 
   SpeakerVerifier(
       SpeakerEncoding encoding,
@@ -139,6 +145,7 @@ public final class SpeakerVerifier {
 
   /** Writes the model, with notes in its metadata. */
   public void save(Path file, Map<String, String> more) {
+    lifetime.check();
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     tensors.putAll(Weights.store(encoding.state()));
     float[][] cohort = normalisation.cohort();
@@ -164,6 +171,14 @@ public final class SpeakerVerifier {
     new SafeTensors(tensors, notes).write(file);
   }
 
+  /** Frees the network. Closing twice does nothing. */
+  @Override
+  public void close() {
+    if (lifetime.end()) {
+      encoding.free();
+    }
+  }
+
   public SpeakerConfig config() {
     return encoding.config();
   }
@@ -175,6 +190,7 @@ public final class SpeakerVerifier {
 
   /** Weights in all. */
   public long parameters() {
+    lifetime.check();
     return encoding.network().parameterCount();
   }
 
@@ -201,6 +217,7 @@ public final class SpeakerVerifier {
    * @throws InputException if it is silent or has less than half a second of sound
    */
   public float[] embed(Audio audio) {
+    lifetime.check();
     return embedder.embed(audio);
   }
 
@@ -221,6 +238,7 @@ public final class SpeakerVerifier {
    *     found
    */
   public float[] embed(Path file, Consumer<String> warnings) {
+    lifetime.check();
     return embedder.embed(file, warnings, fault -> warnings.accept(fault.getMessage()));
   }
 
@@ -231,6 +249,7 @@ public final class SpeakerVerifier {
    * @throws InputException if the file can't be read, is too short or holds no speech, naming it
    */
   public float[] embedSpeech(Path file, Consumer<String> warnings) {
+    lifetime.check();
     return embedder.embed(
         file,
         warnings,

@@ -199,8 +199,7 @@ public final class VerificationStudy {
     long targets = trials.stream().filter(Trial::target).count();
     if (targets == 0 || targets == trials.size()) {
       throw InputException.about(
-          "root",
-          "no trial of " + (targets == 0 ? "one speaker " : "two speakers ") + where);
+          "root", "no trial of " + (targets == 0 ? "one speaker " : "two speakers ") + where);
     }
   }
 }

@@ -54,7 +54,8 @@ final class TermIndexWriter implements AutoCloseable {
       }
       return open(directory, folder.toString(), embedding);
     } catch (LockObtainFailedException e) {
-      throw new InputException(folder + ": another program writes this index; wait for it to end", e);
+      throw new InputException(
+          folder + ": another program writes this index; wait for it to end", e);
     } catch (IOException e) {
       throw TermIndex.failure(folder.toString(), e);
     }

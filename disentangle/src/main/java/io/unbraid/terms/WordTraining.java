@@ -69,13 +69,15 @@ public final class WordTraining {
             null,
             new Trainer.Options(
                 schedule.steps(), options.limit(), options.seed(), LOG_EVERY, options.saveEvery()));
-    trainer.watchedBy(options.monitor()).run(
-        run,
-        step -> {
-          WordEmbedding made = WordEmbedding.of(config, model, networks.state());
-          made.save(file, Map.of("step", "" + step, "seed", "" + options.seed()));
-          return unseen.isEmpty() ? Map.of() : validate(made, unseen);
-        });
+    trainer
+        .watchedBy(options.monitor())
+        .run(
+            run,
+            step -> {
+              WordEmbedding made = WordEmbedding.of(config, model, networks.state());
+              made.save(file, Map.of("step", "" + step, "seed", "" + options.seed()));
+              return unseen.isEmpty() ? Map.of() : validate(made, unseen);
+            });
     return WordEmbedding.of(config, model, networks.state());
   }
 

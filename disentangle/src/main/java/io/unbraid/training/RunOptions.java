@@ -17,7 +17,12 @@ import java.util.Objects;
  * @param monitor looks on and may ask the run to stop
  */
 public record RunOptions(
-    Path out, Path cache, boolean resume, Duration limit, long seed, long saveEvery,
+    Path out,
+    Path cache,
+    boolean resume,
+    Duration limit,
+    long seed,
+    long saveEvery,
     RunMonitor monitor) {
   public RunOptions {
     Checks.require(

@@ -86,15 +86,16 @@ public final class Trainer {
   }
 
   /**
-   * Trains until the last step, the time limit or the monitor's wish to stop, and leaves a checkpoint of the
-   * iteration it ended with. Each checkpoint brings the metrics and their curves up to date.
+   * Trains until the last step, the time limit or the monitor's wish to stop, and leaves a
+   * checkpoint of the iteration it ended with. Each checkpoint brings the metrics and their curves
+   * up to date.
    *
    * @param folder of a run that is new, or that goes on from its checkpoint
    * @return iterations done in all
    * @throws TrainingDivergedException if a loss is not finite, naming the objective and the step,
    *     and the last checkpoint stays as it was
-   * @throws InputException if another training runs in the folder; if its checkpoint is of
-   *     another model or another seed; if the folder cannot be written
+   * @throws InputException if another training runs in the folder; if its checkpoint is of another
+   *     model or another seed; if the folder cannot be written
    */
   public long run(RunFolder folder, Watcher watcher) {
     long begun = System.nanoTime();
@@ -153,8 +154,7 @@ public final class Trainer {
   }
 
   private boolean timeIsUp(long begunNanos) {
-    return options.limit() != null
-        && System.nanoTime() - begunNanos >= options.limit().toNanos();
+    return options.limit() != null && System.nanoTime() - begunNanos >= options.limit().toNanos();
   }
 
   /** A picture that cannot be written is no reason to stop a run. */

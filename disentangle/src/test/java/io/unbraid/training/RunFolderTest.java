@@ -123,8 +123,7 @@ class RunFolderTest {
     InputException taken =
         assertThrows(InputException.class, () -> RunFolder.create(folder(), CONFIG));
     assertEquals(
-        folder() + ": holds a run already; resume it or name another folder",
-        taken.getMessage());
+        folder() + ": holds a run already; resume it or name another folder", taken.getMessage());
     Path file = Files.writeString(parent.resolve("file"), "");
     assertThrows(InputException.class, () -> RunFolder.create(file, CONFIG));
     assertThrows(InputException.class, () -> RunFolder.create(file.resolve("x"), CONFIG));

@@ -94,7 +94,9 @@ class VoiceServiceTest {
                 1));
     Audio read = Audio.read(new ByteArrayInputStream(wav(voice)), "x", 0, w -> {});
     Audio expected =
-        converter.convert(read, library.find("slt"), VoiceConverter.Options.standard()).audio();
+        converter
+            .convert(read, library.find("slt").orElseThrow(), VoiceConverter.Options.standard())
+            .audio();
 
     HttpResponse<byte[]> answer = post("/convert?to=slt", wav(voice));
 
@@ -190,7 +192,8 @@ class VoiceServiceTest {
     refused(post("/embed?name=x.wav", new byte[0]), 400, "x.wav: is empty");
     refused(post("/embed?name=x.wav", wav(voice(120, 0.05))), 400, "x.wav: ");
     refused(post("/convert?to=slt&to=bdl", voice), 400, "to: is given twice");
-    refused(post("/convert?to=slt&semitones=36.5", voice), 400, "semitones: must be from -36 to 36");
+    refused(
+        post("/convert?to=slt&semitones=36.5", voice), 400, "semitones: must be from -36 to 36");
     refused(post("/convert?to=slt&semitones=NaN", voice), 400, "semitones: ");
     refused(post("/convert?to=slt&iterations=1001", voice), 400, "from 0 to 1000, not 1001");
     refused(post("/convert?to=slt&iterations=1.5", voice), 400, "iterations: must be a whole");
