@@ -36,7 +36,7 @@ public final class VerifySpeaker {
   static Verification verify(SpeakerVerifier verifier, List<Path> known, Path questioned) {
     List<float[]> embeddings = new ArrayList<>();
     for (Path file : known) {
-      embeddings.add(verifier.embed(Audio.read(file, 16000)));
+      embeddings.add(verifier.embed(Audio.read(file, Audio.SPEECH_RATE)));
     }
     float[] voice = verifier.enroll(embeddings); // to be kept, such as in a database
     return verifier.verify(voice, verifier.embed(questioned));

@@ -7,17 +7,17 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 
 /**
- * Classification of the training's speakers with a margin (CosFace, Wang et al. 2018, equation 4):
+ * Classification of the training's speakers with a margin of the cosine (CosFace, Wang et al. 2018, equation 4):
  * softmax over s (cos - m) for the true speaker and s cos for the others. Serves in training alone.
  */
-final class AngularMargin extends Module {
+final class CosineMargin extends Module {
   private static final double SCALE = 20;
   private static final double MARGIN = 0.2;
 
   private final Tensor centres;
   private final int speakers;
 
-  AngularMargin(int size, int speakers) {
+  CosineMargin(int size, int speakers) {
     this.speakers = speakers;
     this.centres = parameter("centres", Initial.uniform(size, speakers, size));
   }
