@@ -13,7 +13,8 @@ public final class SpeechSearch {
 
   /** Whether there is speech, by {@link SpeechActivity}. */
   public static boolean holdsSpeech(Audio audio) {
-    return new SpeechActivity(Audio.SPEECH_RATE, HOP).holdsSpeech(audio.resample(Audio.SPEECH_RATE).samples());
+    return new SpeechActivity(Audio.SPEECH_RATE, HOP)
+        .holdsSpeech(audio.resample(Audio.SPEECH_RATE).samples());
   }
 
   /**

@@ -45,7 +45,9 @@ public final class Disentanglement {
    * their derivatives, [39][frames].
    */
   public static Function<Audio, float[][]> mfcc() {
-    Mfcc mfcc = new Mfcc(new SpectrogramConfig(Audio.SPEECH_RATE, 512, 256, 40, 0, Audio.SPEECH_RATE / 2.0), 13);
+    Mfcc mfcc =
+        new Mfcc(
+            new SpectrogramConfig(Audio.SPEECH_RATE, 512, 256, 40, 0, Audio.SPEECH_RATE / 2.0), 13);
     return audio -> Deltas.appended(mfcc.extract(audio.resample(Audio.SPEECH_RATE).samples()));
   }
 

@@ -53,7 +53,8 @@ public record Segment(String speaker, Set<Path> sources, Audio audio) {
         at += count;
         filled += count;
         if (filled == piece.length) {
-          segments.add(new Segment(speaker, Set.copyOf(sources), Audio.of(piece, Audio.SPEECH_RATE)));
+          segments.add(
+              new Segment(speaker, Set.copyOf(sources), Audio.of(piece, Audio.SPEECH_RATE)));
           sources.clear();
           filled = 0;
         }

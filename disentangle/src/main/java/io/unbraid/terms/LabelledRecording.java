@@ -62,7 +62,9 @@ record LabelledRecording(Utterance utterance, Audio audio, List<Part> parts) {
           sound ->
               recordings.add(
                   new LabelledRecording(
-                      utterance, sound.resample(Audio.SPEECH_RATE), parts(own, sound.sampleRate()))));
+                      utterance,
+                      sound.resample(Audio.SPEECH_RATE),
+                      parts(own, sound.sampleRate()))));
     }
     reader.skipped().forEach(line -> note.accept("left out: " + line));
     if (unlabelled > 0 && !recordings.isEmpty()) {

@@ -7,8 +7,9 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 
 /**
- * Classification of the training's speakers with a margin of the cosine (CosFace, Wang et al. 2018, equation 4):
- * softmax over s (cos - m) for the true speaker and s cos for the others. Serves in training alone.
+ * Classification of the training's speakers with a margin of the cosine (CosFace, Wang et al. 2018,
+ * equation 4): softmax over s (cos - m) for the true speaker and s cos for the others. Serves in
+ * training alone.
  */
 final class CosineMargin extends Module {
   private static final double SCALE = 20;

@@ -27,8 +27,7 @@ final class Lifter extends Module implements Layer {
       double scale = (c == 0 ? 1.0 : 2.0) / mels;
       for (int i = 0; i < mels; i++) {
         for (int j = 0; j < mels; j++) {
-          p[i * mels + j] +=
-              (float) (scale * Dct.cosine(c, i, mels) * Dct.cosine(c, j, mels));
+          p[i * mels + j] += (float) (scale * Dct.cosine(c, i, mels) * Dct.cosine(c, j, mels));
         }
       }
     }
