@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 
 /** Mono sound in memory: floats, full scale [-1, 1], at one rate. Never changes. */
 public final class Audio {
+  /** The rate that speech is analysed and made at, Hz: speech has little above its half. */
+  public static final int SPEECH_RATE = 16_000;
+
   private static final System.Logger LOG = System.getLogger(Audio.class.getName());
 
   private final float[] samples;

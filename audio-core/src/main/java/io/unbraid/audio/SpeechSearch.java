@@ -7,14 +7,14 @@ import io.unbraid.audio.features.SpeechActivity;
  * no answer for noise, music or silence. Thread-safe.
  */
 public final class SpeechSearch {
-  private static final int RATE = 16000;
-  private static final int HOP = RATE / 100;
+  private static final int HOP = Audio.SPEECH_RATE / 100;
 
   private SpeechSearch() {}
 
   /** Whether there is speech, by {@link SpeechActivity}. */
   public static boolean holdsSpeech(Audio audio) {
-    return new SpeechActivity(RATE, HOP).holdsSpeech(audio.resample(RATE).samples());
+    return new SpeechActivity(Audio.SPEECH_RATE, HOP)
+        .holdsSpeech(audio.resample(Audio.SPEECH_RATE).samples());
   }
 
   /**

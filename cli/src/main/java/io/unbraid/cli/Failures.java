@@ -1,6 +1,8 @@
 package io.unbraid.cli;
 
 import io.unbraid.audio.InputException;
+import io.unbraid.cli.base.ExitCode;
+import io.unbraid.cli.base.OneLine;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +26,8 @@ final class Failures {
         dashed == null
             ? failure.getMessage()
             : dashed + ": a name that begins with a dash is taken for an option; write ./" + dashed;
-    command.getErr().println("vc: " + oneLine(message) + " (see " + name + " --help)");
-    return Main.INPUT;
+    command.getErr().println("vc: " + OneLine.of(message) + " (see " + name + " --help)");
+    return ExitCode.INPUT;
   }
 
   /** An argument that was meant as a file, though it looks like an option; null for none. */
@@ -60,11 +62,11 @@ final class Failures {
       return parameters(wrong, new String[0]);
     }
     if (failure instanceof InputException) {
-      err.println("vc: " + oneLine(failure.getMessage()));
-      return Main.INPUT;
+      err.println("vc: " + OneLine.of(failure.getMessage()));
+      return ExitCode.INPUT;
     }
     err.println("vc: " + fault(failure));
-    return Main.FAULT;
+    return ExitCode.FAULT;
   }
 
   private static String fault(Throwable failure) {
@@ -76,22 +78,9 @@ final class Failures {
     }
     if (failure instanceof LinkageError) {
       return "the native libraries can't be loaded ("
-          + reason(failure)
+          + OneLine.reason(failure)
           + "); vc doctor tells what this machine lacks";
     }
-    return "internal fault: " + reason(failure) + REPORT;
-  }
-
-  static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    String message = cause.getMessage() == null ? "" : ": " + oneLine(cause.getMessage());
-    return cause.getClass().getSimpleName() + message;
-  }
-
-  private static String oneLine(String message) {
-    return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
+    return "internal fault: " + OneLine.reason(failure) + REPORT;
   }
 }

@@ -2,6 +2,24 @@ package io.unbraid.cli;
 
 import io.unbraid.audio.FileNames;
 import io.unbraid.audio.InputException;
+import io.unbraid.cli.base.ExitCode;
+import io.unbraid.cli.base.StandardOutput;
+import io.unbraid.cli.convert.ConvertCommand;
+import io.unbraid.cli.eval.EvalCommand;
+import io.unbraid.cli.features.FeaturesCommand;
+import io.unbraid.cli.features.PlotCommand;
+import io.unbraid.cli.image.ImageCommand;
+import io.unbraid.cli.info.DoctorCommand;
+import io.unbraid.cli.info.InfoCommand;
+import io.unbraid.cli.serve.ServeCommand;
+import io.unbraid.cli.speakers.EmbedCommand;
+import io.unbraid.cli.speakers.EnrollCommand;
+import io.unbraid.cli.speakers.IdentifyCommand;
+import io.unbraid.cli.speakers.SpeakersCommand;
+import io.unbraid.cli.speakers.VerifyCommand;
+import io.unbraid.cli.terms.TermsCommand;
+import io.unbraid.cli.train.TrainCommand;
+import io.unbraid.cli.train.TrainSpeakerCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,15 +30,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The program: arguments in, exit code out. */
 public final class Main {
-  /** Done. */
-  static final int DONE = 0;
-
-  /** A fault of this program. */
-  static final int FAULT = 1;
-
-  /** The user's input is at fault. */
-  static final int INPUT = 2;
-
   private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
   static {
@@ -93,7 +102,7 @@ public final class Main {
   static int execute(CommandLine commands, String... arguments) {
     try {
       int code = commands.execute(arguments);
-      if (code == DONE) {
+      if (code == ExitCode.DONE) {
         StandardOutput.check(commands.getOut());
       }
       return code;

@@ -1,5 +1,6 @@
 package io.unbraid.cli;
 
+import io.unbraid.cli.base.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -17,12 +17,12 @@ public final class WarmUp {
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createTempDirectory("vc");
     try {
-      float[] samples = new float[16000];
+      float[] samples = new float[Audio.SPEECH_RATE];
       for (int i = 0; i < samples.length; i++) {
         samples[i] = (float) (0.3 * Math.sin(i * 0.06) * Math.sin(i * 0.0007));
       }
       String sound = folder.resolve("tone.wav").toString();
-      Audio.of(samples, 16000).write(Path.of(sound));
+      Audio.of(samples, Audio.SPEECH_RATE).write(Path.of(sound));
       quietly("--version");
       quietly("convert", "--help");
       for (String kind : new String[] {"mel", "linear", "mfcc", "pitch"}) {

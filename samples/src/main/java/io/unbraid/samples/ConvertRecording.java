@@ -7,6 +7,7 @@ import io.unbraid.voice.SpeakerLibrary;
 import io.unbraid.voice.SpeakerProfile;
 import io.unbraid.voice.VoiceModel;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What {@code vc convert --from IN --to-speaker NAME --out OUT} does, in a few lines. */
 public final class ConvertRecording {
@@ -18,12 +19,14 @@ public final class ConvertRecording {
       System.err.println("usage: ConvertRecording IN SPEAKER OUT");
       System.exit(2);
     }
-    SpeakerProfile speaker = SpeakerLibrary.ofUser().find(arguments[1]);
-    if (speaker == null) {
+    Optional<SpeakerProfile> speaker = SpeakerLibrary.ofUser().find(arguments[1]);
+    if (speaker.isEmpty()) {
       System.err.println("speakers: " + SpeakerLibrary.ofUser().names());
       System.exit(2);
     }
-    convert(VoiceModel.standard(), speaker, Path.of(arguments[0]), Path.of(arguments[2]));
+    try (VoiceModel model = VoiceModel.standard()) {
+      convert(model, speaker.get(), Path.of(arguments[0]), Path.of(arguments[2]));
+    }
   }
 
   static void convert(VoiceModel model, SpeakerProfile speaker, Path in, Path out) {

@@ -20,11 +20,13 @@ public final class FindWord {
       System.err.println("usage: FindWord RECORDINGS INDEX WORD");
       System.exit(2);
     }
-    WordEmbedding words = WordEmbedding.standard(VoiceModel.standard());
-    Path index = Path.of(arguments[1]);
-    Audio word = Audio.read(Path.of(arguments[2]), words.input().sampleRate());
-    for (Hit hit : find(words, Path.of(arguments[0]), index, word, 0, word.seconds())) {
-      System.out.println(hit);
+    try (VoiceModel model = VoiceModel.standard();
+        WordEmbedding words = WordEmbedding.standard(model)) {
+      Path index = Path.of(arguments[1]);
+      Audio word = Audio.read(Path.of(arguments[2]), words.input().sampleRate());
+      for (Hit hit : find(words, Path.of(arguments[0]), index, word, 0, word.seconds())) {
+        System.out.println(hit);
+      }
     }
   }
 

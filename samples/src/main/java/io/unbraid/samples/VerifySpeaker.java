@@ -23,18 +23,20 @@ public final class VerifySpeaker {
       files.add(Path.of(argument));
     }
     Path questioned = files.remove(files.size() - 1);
-    Verification result = verify(SpeakerVerifier.standard(), files, questioned);
-    System.out.printf(
-        Locale.ROOT,
-        "%s, probability %.2f%n",
-        result.accepted() ? "same speaker" : "different",
-        result.probability());
+    try (SpeakerVerifier verifier = SpeakerVerifier.standard()) {
+      Verification result = verify(verifier, files, questioned);
+      System.out.printf(
+          Locale.ROOT,
+          "%s, probability %.2f%n",
+          result.accepted() ? "same speaker" : "different",
+          result.probability());
+    }
   }
 
   static Verification verify(SpeakerVerifier verifier, List<Path> known, Path questioned) {
     List<float[]> embeddings = new ArrayList<>();
     for (Path file : known) {
-      embeddings.add(verifier.embed(Audio.read(file, 16000)));
+      embeddings.add(verifier.embed(Audio.read(file, Audio.SPEECH_RATE)));
     }
     float[] voice = verifier.enroll(embeddings); // to be kept, such as in a database
     return verifier.verify(voice, verifier.embed(questioned));

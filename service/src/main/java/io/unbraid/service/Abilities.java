@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -119,16 +120,17 @@ public final class Abilities {
   private SpeakerProfile profile(String name) {
     long written = library.written(name);
     Kept kept = profiles.get(name);
-    SpeakerProfile profile =
-        kept != null && kept.written() == written ? kept.profile() : library.find(name);
-    if (profile != null) {
-      profiles.put(name, new Kept(written, profile));
-    } else {
+    if (kept != null && kept.written() == written) {
+      return kept.profile();
+    }
+    Optional<SpeakerProfile> found = library.find(name);
+    if (found.isEmpty()) {
       profiles.remove(name);
       throw new Refusal(
           400, name + ": no such speaker; " + Suggestions.hint(name, library.names()));
     }
-    return profile;
+    profiles.put(name, new Kept(written, found.get()));
+    return found.get();
   }
 
   /** The embedding of the voice in the body. */

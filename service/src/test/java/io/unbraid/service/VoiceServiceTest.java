@@ -94,7 +94,9 @@ class VoiceServiceTest {
                 1));
     Audio read = Audio.read(new ByteArrayInputStream(wav(voice)), "x", 0, w -> {});
     Audio expected =
-        converter.convert(read, library.find("slt"), VoiceConverter.Options.standard()).audio();
+        converter
+            .convert(read, library.find("slt").orElseThrow(), VoiceConverter.Options.standard())
+            .audio();
 
     HttpResponse<byte[]> answer = post("/convert?to=slt", wav(voice));
 

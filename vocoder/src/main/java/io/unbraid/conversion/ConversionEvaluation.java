@@ -21,7 +21,6 @@ import java.util.TreeMap;
  * judge hears.
  */
 public final class ConversionEvaluation {
-  private static final int RATE = 16000;
 
   /**
    * A direction's figures, means over its sentences.
@@ -90,7 +89,7 @@ public final class ConversionEvaluation {
     for (int i = 0; i < source.size(); i++) {
       Utterance utterance = source.get(i);
       String name = names.get(i);
-      Audio original = Audio.read(utterance.file(), RATE);
+      Audio original = Audio.read(utterance.file(), Audio.SPEECH_RATE);
       Audio converted = conversion.convert(original);
       String file = utterance.file().getFileName().toString();
       folder.ifPresent(
@@ -98,7 +97,7 @@ public final class ConversionEvaluation {
       sums[0] += judge.margin(converted, from, to);
       sums[1] += judge.margin(original, from, to);
       if (same.containsKey(file)) {
-        Audio reference = Audio.read(same.get(file).file(), RATE);
+        Audio reference = Audio.read(same.get(file).file(), Audio.SPEECH_RATE);
         sums[2] += measure.between(converted, reference);
         sums[3] += measure.between(original, reference);
         compared++;

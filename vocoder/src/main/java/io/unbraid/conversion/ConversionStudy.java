@@ -33,7 +33,6 @@ import java.util.stream.Collectors;
  * the same.
  */
 public final class ConversionStudy {
-  private static final int RATE = 16000;
   private static final int JUDGED_CLIPS = 20;
 
   /** The profiles that ship are made of so many training recordings, spread evenly. */
@@ -230,6 +229,6 @@ public final class ConversionStudy {
   }
 
   private static List<Audio> read(List<Utterance> utterances) {
-    return utterances.stream().map(u -> Audio.read(u.file(), RATE)).toList();
+    return utterances.stream().map(u -> Audio.read(u.file(), Audio.SPEECH_RATE)).toList();
   }
 }

@@ -38,8 +38,7 @@ public record Likeness(double probability) {
     if (recordings.isEmpty()) {
       return Optional.empty();
     }
-    SpeakerVerifier verifier = SpeakerVerifier.standard();
-    try {
+    try (SpeakerVerifier verifier = SpeakerVerifier.standard()) {
       List<float[]> known = new ArrayList<>();
       for (Path recording : recordings.subList(0, Math.min(RECORDINGS, recordings.size()))) {
         known.add(verifier.embed(recording, told -> {}));

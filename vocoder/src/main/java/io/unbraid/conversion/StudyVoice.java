@@ -22,7 +22,6 @@ record StudyVoice(
     List<Audio> enrolled,
     List<Audio> own,
     List<Audio> judged) {
-  private static final int RATE = 16000;
   private static final int JUDGED_CLIPS = 20;
   private static final double LEAST_HALF_SECONDS = 2;
   private static final double MOST_HALF_SECONDS = 15;
@@ -76,7 +75,7 @@ record StudyVoice(
         new StudyVoice(
             speaker,
             converted.stream()
-                .map(u -> new Sentence(name(u), u.text(), Audio.read(u.file(), RATE)))
+                .map(u -> new Sentence(name(u), u.text(), Audio.read(u.file(), Audio.SPEECH_RATE)))
                 .toList(),
             bank,
             bank,
@@ -86,10 +85,10 @@ record StudyVoice(
   private static Optional<StudyVoice> halves(String speaker, List<Utterance> utterances) {
     Audio all = join(read(utterances));
     int middle = all.length() / 2;
-    if (middle < LEAST_HALF_SECONDS * RATE) {
+    if (middle < LEAST_HALF_SECONDS * Audio.SPEECH_RATE) {
       return Optional.empty();
     }
-    int half = Math.min(middle, (int) (MOST_HALF_SECONDS * RATE));
+    int half = Math.min(middle, (int) (MOST_HALF_SECONDS * Audio.SPEECH_RATE));
     Audio first = all.slice(middle - half, middle);
     List<Audio> second = List.of(all.slice(middle, middle + half));
     Sentence sentence = new Sentence(name(utterances.get(0)) + "_half", "", first);
@@ -103,7 +102,7 @@ record StudyVoice(
       System.arraycopy(recording.samples(), 0, joined, at, recording.length());
       at += recording.length();
     }
-    return Audio.of(joined, RATE);
+    return Audio.of(joined, Audio.SPEECH_RATE);
   }
 
   private static String name(Utterance utterance) {
@@ -111,6 +110,6 @@ record StudyVoice(
   }
 
   private static List<Audio> read(List<Utterance> utterances) {
-    return utterances.stream().map(u -> Audio.read(u.file(), RATE)).toList();
+    return utterances.stream().map(u -> Audio.read(u.file(), Audio.SPEECH_RATE)).toList();
   }
 }

@@ -53,7 +53,7 @@ public final class Target {
       Consumer<String> note) {
     if (library.names().contains(target)) {
       refuse(adapt, target);
-      return library.find(target);
+      return library.find(target).orElseThrow(() -> unknown(target, library));
     }
     if (!exists(target)) {
       throw unknown(target, library);

@@ -47,9 +47,8 @@ public final class Mfcc {
     filters = new MelFilterBank(config, scale);
     cosines = new float[coefficients][(mels + 1) / 2];
     for (int c = 0; c < coefficients; c++) {
-      double norm = Math.sqrt((c == 0 ? 1.0 : 2.0) / mels);
       for (int m = 0; m < cosines[c].length; m++) {
-        cosines[c][m] = (float) (norm * Math.cos(Math.PI * c * (2 * m + 1) / (2.0 * mels)));
+        cosines[c][m] = (float) Dct.orthonormal(c, m, mels);
       }
     }
   }

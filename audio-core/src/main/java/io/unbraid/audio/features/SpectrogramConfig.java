@@ -1,5 +1,6 @@
 package io.unbraid.audio.features;
 
+import io.unbraid.audio.Audio;
 import io.unbraid.audio.Checks;
 import io.unbraid.audio.features.MelFilterBank.Scale;
 
@@ -31,7 +32,7 @@ public record SpectrogramConfig(
 
   /** 16 kHz, window of 1024 (64 ms), hop of 256 (16 ms), 128 mels from 0 to 8000 Hz. */
   public static SpectrogramConfig standard() {
-    int sampleRate = 16000;
+    int sampleRate = Audio.SPEECH_RATE;
     int fftSize = 1024;
     int hop = 256;
     int mels = 128;

@@ -20,7 +20,6 @@ import java.util.function.Function;
  * its frozen codes (Elazar and Goldberg 2018: the training's own classifier is no judge).
  */
 public final class Disentanglement {
-  private static final int RATE = 16000;
   private static final int SEEDS = 3;
   private static final int FOLDS = 4;
   private static final double PROBE_SECONDS = 2;
@@ -49,8 +48,10 @@ public final class Disentanglement {
    * their derivatives, [39][frames].
    */
   public static Function<Audio, float[][]> mfcc() {
-    Mfcc mfcc = new Mfcc(new SpectrogramConfig(RATE, 512, 256, 40, 0, RATE / 2.0), 13);
-    return audio -> Deltas.appended(mfcc.extract(audio.resample(RATE).samples()));
+    Mfcc mfcc =
+        new Mfcc(
+            new SpectrogramConfig(Audio.SPEECH_RATE, 512, 256, 40, 0, Audio.SPEECH_RATE / 2.0), 13);
+    return audio -> Deltas.appended(mfcc.extract(audio.resample(Audio.SPEECH_RATE).samples()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.unbraid.evaluation;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.features.Dct;
 import io.unbraid.audio.features.LogMel;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.speaker.trial.Matrices;
@@ -15,7 +16,6 @@ import java.util.Arrays;
  * so that ln|S| = c_0 / 2 + sum c_k cos(..), as in mel-generalised cepstra (Tokuda et al. 1994).
  */
 final class MelCepstrum {
-  static final int SAMPLE_RATE = 16000;
   private static final int MELS = 40;
   private static final double SPEECH_BELOW_PEAK_DECIBELS = 30;
 
@@ -27,7 +27,7 @@ final class MelCepstrum {
    * @param coefficients how many, c_0 included
    */
   MelCepstrum(int hop, int coefficients) {
-    logMel = new LogMel(new SpectrogramConfig(SAMPLE_RATE, 512, hop, MELS, 0, 8000));
+    logMel = new LogMel(new SpectrogramConfig(Audio.SPEECH_RATE, 512, hop, MELS, 0, 8000));
     this.coefficients = coefficients;
   }
 
@@ -38,7 +38,7 @@ final class MelCepstrum {
    * @return [coefficients][frames of speech], c_0 first
    */
   float[][] speech(Audio audio) {
-    float[][] mel = logMel.extract(audio.resample(SAMPLE_RATE).samples());
+    float[][] mel = logMel.extract(audio.resample(Audio.SPEECH_RATE).samples());
     return transform(Matrices.select(mel, isSpeech(mel)));
   }
 
@@ -48,7 +48,7 @@ final class MelCepstrum {
     float[][] out = new float[coefficients][frames];
     for (int k = 0; k < coefficients; k++) {
       for (int m = 0; m < bands; m++) {
-        float weight = (float) (2.0 / bands * Math.cos(Math.PI * k * (m + 0.5) / bands));
+        float weight = (float) (2.0 / bands * Dct.cosine(k, m, bands));
         for (int t = 0; t < frames; t++) {
           out[k][t] += weight * mel[m][t];
         }

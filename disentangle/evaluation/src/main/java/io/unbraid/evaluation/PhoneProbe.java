@@ -22,7 +22,6 @@ import java.util.function.Function;
  * stacked.
  */
 public final class PhoneProbe {
-  private static final int SAMPLE_RATE = 16000;
   private static final int HOP = 256;
   private static final int CONTEXT = 2;
 
@@ -46,7 +45,7 @@ public final class PhoneProbe {
         Path file = utterance.file();
         if (utterance.speaker().equals(speaker)
             && !file.getFileName().toString().startsWith("sa")) {
-          Audio audio = Audio.read(file, SAMPLE_RATE);
+          Audio audio = Audio.read(file, Audio.SPEECH_RATE);
           add(code.apply(audio), labels(file, 1 + audio.length() / HOP), x, y);
         }
       }

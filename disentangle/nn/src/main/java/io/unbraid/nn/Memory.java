@@ -22,6 +22,11 @@ public final class Memory {
     return own(tensor);
   }
 
+  /** Whether a tensor's native memory was given back, by its scope or its module. */
+  public static boolean freed(Tensor tensor) {
+    return tensor.raw.isNull();
+  }
+
   /** target = target + share * (source - target), in place. */
   public static void blend(Tensor target, Tensor source, double share) {
     target.raw.lerp_(source.raw, new org.bytedeco.pytorch.Scalar(share));

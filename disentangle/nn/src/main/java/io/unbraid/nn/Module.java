@@ -85,6 +85,15 @@ public abstract class Module {
     children.values().forEach(child -> child.train(on));
   }
 
+  /**
+   * Frees the native memory of all its tensors, those of the parts included, at once and not when
+   * the collector comes by; a second call does nothing. For whoever owns the module: nothing may
+   * compute with it then or later, and no part of it may serve elsewhere.
+   */
+  public final void free() {
+    state().values().forEach(tensor -> tensor.raw.close());
+  }
+
   /** How many numbers training moves. */
   public final long parameterCount() {
     return parameters().stream().mapToLong(p -> p.raw.numel()).sum();

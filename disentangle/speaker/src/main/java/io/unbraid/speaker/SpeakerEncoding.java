@@ -52,6 +52,14 @@ record SpeakerEncoding(
     return new SpeakerEncoding(config, network, statistics);
   }
 
+  /** Frees the native memory of network and statistics. */
+  void free() {
+    network.free();
+    if (statistics != null) {
+      statistics.free();
+    }
+  }
+
   /** All tensors by the names under which a model file holds them. */
   Map<String, Tensor> state() {
     Map<String, Tensor> state = new LinkedHashMap<>(network.state());

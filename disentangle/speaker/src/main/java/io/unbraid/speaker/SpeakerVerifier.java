@@ -3,6 +3,7 @@ package io.unbraid.speaker;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.Checks;
 import io.unbraid.audio.InputException;
+import io.unbraid.nn.Lifetime;
 import io.unbraid.training.Fingerprint;
 import io.unbraid.training.ModelFile;
 import io.unbraid.training.StoredTensor;
@@ -24,8 +25,12 @@ import java.util.function.Consumer;
  *
  * <p>Read-only after loading, so any number of threads may use one. Embeddings of two models can't
  * be compared; {@link #id} tells models apart.
+ *
+ * <p>It owns the native memory of its network until it is closed; one that nobody closes is freed
+ * when the collector comes by. Closing needs that no thread embeds; afterwards embedding and
+ * writing throw IllegalStateException, while embeddings that are there can still be compared.
  */
-public final class SpeakerVerifier {
+public final class SpeakerVerifier implements AutoCloseable {
   static final ModelFile.Kind KIND =
       new ModelFile.Kind("speaker model", 1, "model", "name another model file");
 
@@ -45,6 +50,7 @@ public final class SpeakerVerifier {
   private final double heldOut;
   private final String id;
   private final RecordingEmbedder embedder;
+  private final Lifetime lifetime = new Lifetime("this speaker verifier");
 
   SpeakerVerifier(
       SpeakerEncoding encoding,
@@ -103,6 +109,7 @@ public final class SpeakerVerifier {
 
   /** Writes the model, with notes in its metadata. */
   public void save(Path file, Map<String, String> notes) {
+    lifetime.check();
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     tensors.putAll(Weights.store(encoding.state()));
     tensors.put(COHORT, StoredTensor.of(normalisation.cohort()));
@@ -116,6 +123,14 @@ public final class SpeakerVerifier {
     ModelFile.write(file, KIND, tensors, facts, notes);
   }
 
+  /** Frees the network. Closing twice does nothing. */
+  @Override
+  public void close() {
+    if (lifetime.end()) {
+      encoding.free();
+    }
+  }
+
   public SpeakerConfig config() {
     return encoding.config();
   }
@@ -127,6 +142,7 @@ public final class SpeakerVerifier {
 
   /** Weights in all. */
   public long parameters() {
+    lifetime.check();
     return encoding.network().parameterCount();
   }
 
@@ -153,6 +169,7 @@ public final class SpeakerVerifier {
    * @throws InputException if it is silent or has less than half a second of sound
    */
   public float[] embed(Audio audio) {
+    lifetime.check();
     return embedder.embed(audio);
   }
 
@@ -173,6 +190,7 @@ public final class SpeakerVerifier {
    *     found
    */
   public float[] embed(Path file, Consumer<String> warnings) {
+    lifetime.check();
     return embedder.embed(file, warnings, fault -> warnings.accept(fault.getMessage()));
   }
 
@@ -183,6 +201,7 @@ public final class SpeakerVerifier {
    * @throws InputException if the file can't be read, is too short or holds no speech, naming it
    */
   public float[] embedSpeech(Path file, Consumer<String> warnings) {
+    lifetime.check();
     return embedder.embed(
         file,
         warnings,

@@ -1,5 +1,6 @@
 package io.unbraid.speaker;
 
+import io.unbraid.audio.features.Dct;
 import io.unbraid.speech.PitchStatistics;
 import io.unbraid.speech.VoiceFeatures;
 
@@ -74,8 +75,7 @@ final class VoiceStatistics {
     double[][] cosines = new double[COEFFICIENTS][mels];
     for (int k = 0; k < COEFFICIENTS; k++) {
       for (int m = 0; m < mels; m++) {
-        cosines[k][m] =
-            Math.sqrt((k == 0 ? 1.0 : 2.0) / mels) * Math.cos(Math.PI * k * (m + 0.5) / mels);
+        cosines[k][m] = Dct.orthonormal(k, m, mels);
       }
     }
     return cosines;

@@ -163,6 +163,21 @@ class SpeakerTrainingTest {
   }
 
   @Test
+  void aClosedVerifierEmbedsNoMoreButStillCompares() {
+    Audio voice = Tones.voice(100, 700, 2);
+    Path file = folder.resolve("own.safetensors");
+    trained.save(file, Map.of());
+    SpeakerVerifier own = SpeakerVerifier.load(file);
+    float[] embedding = own.embed(voice);
+    own.close();
+    own.close();
+    String told = assertThrows(IllegalStateException.class, () -> own.embed(voice)).getMessage();
+    assertTrue(told.contains("is closed"), told);
+    assertThrows(IllegalStateException.class, () -> own.save(file, Map.of()));
+    assertEquals(1, own.cosine(embedding, trained.embed(voice)), 1e-5);
+  }
+
+  @Test
   void silenceAndShortSoundsAreRefused() {
     assertThrows(InputException.class, () -> trained.embed(Audio.of(new float[32000], 16000)));
     assertThrows(InputException.class, () -> trained.embed(Tones.voice(100, 700, 0.3)));

@@ -16,11 +16,10 @@ import java.util.function.Function;
 /**
  * A recording with its words or phones.
  *
- * @param audio at {@value #SAMPLE_RATE} Hz
+ * @param audio at {@value #Audio.SPEECH_RATE} Hz
  * @param parts in order
  */
 record LabelledRecording(Utterance utterance, Audio audio, List<Part> parts) {
-  static final int SAMPLE_RATE = 16000;
 
   /**
    * A word or phone.
@@ -63,7 +62,9 @@ record LabelledRecording(Utterance utterance, Audio audio, List<Part> parts) {
           sound ->
               recordings.add(
                   new LabelledRecording(
-                      utterance, sound.resample(SAMPLE_RATE), parts(own, sound.sampleRate()))));
+                      utterance,
+                      sound.resample(Audio.SPEECH_RATE),
+                      parts(own, sound.sampleRate()))));
     }
     reader.skipped().forEach(line -> note.accept("left out: " + line));
     if (unlabelled > 0 && !recordings.isEmpty()) {

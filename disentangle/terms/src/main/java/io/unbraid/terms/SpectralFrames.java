@@ -13,7 +13,7 @@ import java.util.List;
 /** The features that need no model: the baselines of spoken-term detection. */
 public final class SpectralFrames implements FrameFeatures {
   private static final SpectrogramConfig CONFIG =
-      new SpectrogramConfig(16000, 512, 256, 40, 0, 8000);
+      new SpectrogramConfig(Audio.SPEECH_RATE, 512, 256, 40, 0, Audio.SPEECH_RATE / 2.0);
   private static final int COEFFICIENTS = 13;
 
   private final boolean cepstrum;

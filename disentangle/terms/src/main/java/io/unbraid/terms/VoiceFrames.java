@@ -2,6 +2,7 @@ package io.unbraid.terms;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.features.Cmvn;
+import io.unbraid.audio.features.Dct;
 import io.unbraid.audio.features.Deltas;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.VoiceFeatures;
@@ -105,9 +106,8 @@ public final class VoiceFrames implements FrameFeatures {
     int frames = mel[0].length;
     float[][] coefficients = new float[COEFFICIENTS][frames];
     for (int c = 0; c < COEFFICIENTS; c++) {
-      double norm = Math.sqrt((c == 0 ? 1.0 : 2.0) / mels);
       for (int m = 0; m < mels; m++) {
-        float cosine = (float) (norm * Math.cos(Math.PI * c * (2 * m + 1) / (2.0 * mels)));
+        float cosine = (float) Dct.orthonormal(c, m, mels);
         for (int t = 0; t < frames; t++) {
           coefficients[c][t] += cosine * mel[m][t];
         }

@@ -3,6 +3,7 @@ package io.unbraid.terms;
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.ModelMismatchException;
 import io.unbraid.nn.Engine;
+import io.unbraid.nn.Lifetime;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Fingerprint;
@@ -19,8 +20,13 @@ import java.util.Map;
  * A trained word embedding: a stretch of speech of any length to a vector of length 1, near to that
  * of the same word by another speaker. Works on frames by the voice model that it was trained with
  * and no other. Read-only after loading, so any number of threads may use one.
+ *
+ * <p>It owns the native memory of its own networks until it is closed; one that nobody closes is
+ * freed when the collector comes by. The voice model is whoever's loaded it, and must stay open for
+ * as long as frames are made. Closing needs that no thread embeds; afterwards embedding and writing
+ * throw IllegalStateException.
  */
-public final class WordEmbedding {
+public final class WordEmbedding implements AutoCloseable {
   private static final ModelFile.Kind KIND =
       new ModelFile.Kind("word embedding", 1, "words", "train one for this voice model");
   private static final String BUNDLED = "words.safetensors";
@@ -30,6 +36,7 @@ public final class WordEmbedding {
   private final String voiceModel;
   private final VoiceFrames input;
   private final WordNetworks networks;
+  private final Lifetime lifetime = new Lifetime("this word embedding");
   private String id;
 
   private WordEmbedding(WordConfig config, VoiceModel model) {
@@ -84,8 +91,17 @@ public final class WordEmbedding {
         });
   }
 
+  /** Frees its networks, not the voice model. Closing twice does nothing. */
+  @Override
+  public void close() {
+    if (lifetime.end()) {
+      networks.free();
+    }
+  }
+
   /** Writes the embedding, with notes in its metadata. */
   public void save(Path file, Map<String, String> notes) {
+    lifetime.check();
     Map<String, String> facts = ModelFile.settings(config.portable());
     facts.put(VOICE_MODEL, voiceModel);
     ModelFile.write(file, KIND, Weights.store(networks.state()), facts, notes);
@@ -94,6 +110,7 @@ public final class WordEmbedding {
   /** Twelve hexadecimal digits that tell these weights from any other's. */
   public synchronized String id() {
     if (id == null) {
+      lifetime.check();
       id = Fingerprint.of(networks.state());
     }
     return id;
@@ -149,6 +166,7 @@ public final class WordEmbedding {
   }
 
   private float[][] run(List<float[][]> segments, boolean said) {
+    lifetime.check();
     float[][] vectors = new float[segments.size()][];
     // Padding costs as much as speech, so that segments of about one length go together.
     Integer[] order = new Integer[vectors.length];

@@ -222,6 +222,23 @@ class TermIndexTest {
             .contains("train one for this voice model"));
   }
 
+  @Test
+  void aClosedEmbeddingEmbedsNoMoreAndLeavesTheVoiceModel() {
+    VoiceModel model = Tiny.model(1);
+    WordEmbedding words = words(1);
+    Path file = folder.resolve("words.safetensors");
+    words.save(file, java.util.Map.of());
+    WordEmbedding own = WordEmbedding.load(file, model);
+    float[][] frames = new float[20][own.input().channels()];
+    own.embed(frames);
+    own.close();
+    own.close();
+    String told = assertThrows(IllegalStateException.class, () -> own.embed(frames)).getMessage();
+    assertTrue(told.contains("is closed"), told);
+    assertTrue(model.parameters() > 0 && own.size() > 0);
+    words.embed(frames);
+  }
+
   /** As a stranger may send it: other numbers inside, and a checksum that agrees with them. */
   @Test
   void anIndexWithForgedChecksumsIsRefusedOrRead() throws IOException {

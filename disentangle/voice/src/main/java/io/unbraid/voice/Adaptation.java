@@ -72,13 +72,20 @@ public final class Adaptation {
               profile.seconds(),
               LEAST_SECONDS));
     }
-    VoiceModel own = model.forSpeaker(profile.withoutAdapted()).withOwnDecoder();
+    try (VoiceModel own = model.forSpeaker(profile.withoutAdapted()).withOwnDecoder()) {
+      tune(own, recordings, options);
+      return profile.withAdapted(Weights.store(own.networks().decoder.state()));
+    }
+  }
+
+  /** Trains the decoder of this model. */
+  private static void tune(VoiceModel own, List<VoiceFeatures> recordings, Options options) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(options.seed());
     SegmentAssembly assembly =
         new SegmentAssembly(
             own.standardisation(),
             own.template(),
-            new Perturbation(model.config().spectrogram()),
+            new Perturbation(own.config().spectrogram()),
             BATCH);
     VoiceFeatures all = VoiceFeatures.join(recordings);
     Adam adam =
@@ -98,13 +105,12 @@ public final class Adaptation {
             Losses.meanAbsolute(made, wanted)
                 .add(
                     Losses.meanAbsolute(VoiceObjectives.delta(made), VoiceObjectives.delta(wanted))
-                        .multiply(model.config().loss().delta()));
+                        .multiply(own.config().loss().delta()));
         List<Tensor> gradients = Gradients.of(loss, adam.parameters());
         double rate = 1 - 0.9 * step / options.steps();
         adam.step(Gradients.clipped(gradients, Gradients.length(gradients), 5), rate);
       }
     }
-    return profile.withAdapted(Weights.store(own.networks().decoder.state()));
   }
 
   /**

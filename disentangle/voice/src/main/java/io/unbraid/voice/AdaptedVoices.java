@@ -23,11 +23,19 @@ final class AdaptedVoices {
 
   private record Key(String name, long checksum) {}
 
-  /** The model of this voice; made if it is not there. */
+  /** The model of this voice; made if it is not there, or was closed. */
   synchronized VoiceModel of(
       String name, Map<String, StoredTensor> weights, Supplier<VoiceModel> make) {
     CRC32C checksum = new CRC32C();
     weights.values().forEach(tensor -> checksum.update(tensor.data().duplicate()));
-    return kept.computeIfAbsent(new Key(name, checksum.getValue()), key -> make.get());
+    return kept.compute(
+        new Key(name, checksum.getValue()),
+        (key, there) -> there == null || there.closed() ? make.get() : there);
+  }
+
+  /** Closes those that are kept; one that had to give way goes with the collector. */
+  synchronized void close() {
+    kept.values().forEach(VoiceModel::close);
+    kept.clear();
   }
 }

@@ -1,5 +1,6 @@
 package io.unbraid.voice;
 
+import io.unbraid.audio.features.Dct;
 import io.unbraid.nn.Layer;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
@@ -26,11 +27,7 @@ final class Lifter extends Module implements Layer {
       double scale = (c == 0 ? 1.0 : 2.0) / mels;
       for (int i = 0; i < mels; i++) {
         for (int j = 0; j < mels; j++) {
-          p[i * mels + j] +=
-              (float)
-                  (scale
-                      * Math.cos(Math.PI * c * (i + 0.5) / mels)
-                      * Math.cos(Math.PI * c * (j + 0.5) / mels));
+          p[i * mels + j] += (float) (scale * Dct.cosine(c, i, mels) * Dct.cosine(c, j, mels));
         }
       }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -96,14 +97,18 @@ public final class SpeakerLibrary {
     return files;
   }
 
-  /** An enrolled speaker goes before a bundled one of the same name; null if there is neither. */
-  public SpeakerProfile find(String name) {
+  /**
+   * The speaker of this name, an enrolled one before a bundled one; empty if there is neither.
+   *
+   * @throws InputException if their profile can't be read, or nobody may be called so
+   */
+  public Optional<SpeakerProfile> find(String name) {
     Path file = folder.resolve(fileName(name));
     // One that can't be looked at is there: reading it tells why.
     if (!Files.notExists(file)) {
-      return SpeakerProfile.load(file);
+      return Optional.of(SpeakerProfile.load(file));
     }
-    return Bundled.names().contains(name) ? Bundled.speaker(name) : null;
+    return Bundled.names().contains(name) ? Optional.of(Bundled.speaker(name)) : Optional.empty();
   }
 
   /** When an enrolled speaker's file was written, in milliseconds; 0 for who is not enrolled. */

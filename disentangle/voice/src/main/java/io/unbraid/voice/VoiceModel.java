@@ -5,6 +5,7 @@ import io.unbraid.audio.ModelMismatchException;
 import io.unbraid.audio.features.FeatureTable;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Functional;
+import io.unbraid.nn.Lifetime;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.Perturbation;
@@ -25,8 +26,13 @@ import java.util.function.Supplier;
 /**
  * A trained voice model: takes a voice apart into what is said and who says it, and puts the parts
  * together. Read-only after loading, so any number of threads may use one.
+ *
+ * <p>A loaded model owns the native memory of its networks until it is closed; one that nobody
+ * closes is freed when the collector comes by. A speaker's voice by {@link #forSpeaker} owns its
+ * decoder alone: the encoders are this model's, and go with it. Closing needs that no thread
+ * computes; afterwards whatever computes or writes throws IllegalStateException.
  */
-public final class VoiceModel {
+public final class VoiceModel implements AutoCloseable {
   private static final ModelFile.Kind KIND =
       new ModelFile.Kind("voice model", 2, "model", "name another model file");
   private static final String SYMBOLS = "symbols";
@@ -41,6 +47,8 @@ public final class VoiceModel {
   private final PhoneticViews views;
   private final SegmentAssembly assembly;
   private final AdaptedVoices adapted = new AdaptedVoices();
+  private final Lifetime lifetime;
+  private final VoiceModel owner;
   private String id;
   private String codeId;
 
@@ -50,15 +58,22 @@ public final class VoiceModel {
         standardisation,
         symbols,
         new VoiceNetworks(config),
-        new TranscriptHead(config.network().code(), Math.max(2, symbols.size())));
+        new TranscriptHead(config.network().code(), Math.max(2, symbols.size())),
+        null);
   }
 
+  /**
+   * @param owner of all but the decoder; null for this model itself
+   */
   private VoiceModel(
       VoiceConfig config,
       Standardisation standardisation,
       List<String> symbols,
       VoiceNetworks networks,
-      TranscriptHead head) {
+      TranscriptHead head,
+      VoiceModel owner) {
+    this.owner = owner;
+    this.lifetime = new Lifetime(owner == null ? "this voice model" : "this adapted voice");
     this.config = config;
     this.standardisation = standardisation;
     this.symbols = List.copyOf(symbols);
@@ -126,6 +141,7 @@ public final class VoiceModel {
 
   /** Writes the model, with notes in its metadata. */
   public void save(Path file, Map<String, String> notes) {
+    checkOpen();
     save(file, notes, Weights.store(state(networks, head)));
   }
 
@@ -133,6 +149,7 @@ public final class VoiceModel {
    * As {@link #save}, in half precision: what is read again is another model by its {@link #id}.
    */
   public void saveHalves(Path file, Map<String, String> notes) {
+    checkOpen();
     save(file, notes, Weights.storeHalves(state(networks, head)));
   }
 
@@ -144,8 +161,38 @@ public final class VoiceModel {
     ModelFile.write(file, KIND, tensors, facts, notes);
   }
 
+  /**
+   * Frees the networks; of a voice by {@link #forSpeaker} its decoder alone. Voices that were made
+   * of this model end with it. Closing twice does nothing.
+   */
+  @Override
+  public void close() {
+    if (!lifetime.end()) {
+      return;
+    }
+    if (owner != null) {
+      networks.decoder.free();
+      return;
+    }
+    adapted.close();
+    networks.free();
+    head.free();
+  }
+
+  boolean closed() {
+    return lifetime.ended();
+  }
+
+  private void checkOpen() {
+    lifetime.check();
+    if (owner != null) {
+      owner.checkOpen();
+    }
+  }
+
   /** The same encoders with a decoder of its own of the same weights, to be changed. */
   VoiceModel withOwnDecoder() {
+    checkOpen();
     return with(networks.decoder.state());
   }
 
@@ -156,16 +203,18 @@ public final class VoiceModel {
   private VoiceModel with(SafeTensors weights) {
     Decoder decoder = new Decoder(config.spectrogram().mels(), config.network());
     Weights.load(decoder.state(), weights);
-    return new VoiceModel(config, standardisation, symbols, networks.with(decoder), head);
+    return new VoiceModel(config, standardisation, symbols, networks.with(decoder), head, this);
   }
 
   /**
    * The model with a speaker's own decoder, where the profile carries one; it shares all else with
-   * this model. The last few are kept, so that requests to one voice share it.
+   * this model. The last few are kept, so that requests to one voice share it, and are closed with
+   * this model; of a profile without a decoder this model itself is the voice.
    *
    * @throws ModelMismatchException if another model made the profile
    */
   public VoiceModel forSpeaker(SpeakerProfile profile) {
+    checkOpen();
     if (!profile.model().equals(id())) {
       throw new ModelMismatchException(
           "the profile \""
@@ -193,6 +242,7 @@ public final class VoiceModel {
   /** Twelve hexadecimal digits that tell this model's weights from any other's. */
   public synchronized String id() {
     if (id == null) {
+      checkOpen();
       id = Fingerprint.of(state(networks, head));
     }
     return id;
@@ -204,6 +254,7 @@ public final class VoiceModel {
    */
   public synchronized String codeId() {
     if (codeId == null) {
+      checkOpen();
       Map<String, Tensor> parts = new LinkedHashMap<>();
       networks.phonetic.state().forEach((name, tensor) -> parts.put("phonetic." + name, tensor));
       head.state().forEach((name, tensor) -> parts.put("head." + name, tensor));
@@ -305,6 +356,7 @@ public final class VoiceModel {
 
   /** Weights in all. */
   public long parameters() {
+    checkOpen();
     return networks.size();
   }
 
@@ -338,6 +390,7 @@ public final class VoiceModel {
 
   /** What the decoder knows of a target. */
   private TargetVoice voice(SpeakerProfile target) {
+    checkOpen();
     try (Engine.NoGradients off = Engine.noGradients()) {
       FrameBank bank = target.requireFrames();
       SegmentBatch.Bank heard = assembly.bank(List.of(bank.features()));
@@ -377,7 +430,8 @@ public final class VoiceModel {
     return Tensor.of(standardised);
   }
 
-  private static float[][] compute(Supplier<Tensor> computation) {
+  private float[][] compute(Supplier<Tensor> computation) {
+    checkOpen();
     try (Scope scope = new Scope();
         Engine.NoGradients off = Engine.noGradients()) {
       return computation.get().toMatrix();

@@ -33,7 +33,7 @@ final class VoiceObjectives {
   private final VoiceBatches data;
   private final VoiceNetworks networks;
   private final TranscriptHead head;
-  private final AngularMargin classes;
+  private final CosineMargin classes;
   private final SpeakerAdversary adversary;
   private final Reading reading;
   private final SecondStage second;
@@ -44,7 +44,7 @@ final class VoiceObjectives {
     this.networks = networks;
     this.head = new TranscriptHead(config.network().code(), Math.max(2, data.symbols().size()));
     this.classes =
-        new AngularMargin(config.network().speaker(), data.speakers().size() * VoiceBatch.TRACTS);
+        new CosineMargin(config.network().speaker(), data.speakers().size() * VoiceBatch.TRACTS);
     this.adversary = new SpeakerAdversary(config, data, networks.phonetic);
     this.reading = new Reading(networks);
     this.second = new SecondStage(config, networks);

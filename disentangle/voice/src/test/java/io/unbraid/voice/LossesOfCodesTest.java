@@ -61,7 +61,7 @@ class LossesOfCodesTest {
   @Test
   void marginIsTakenFromTheTrueSpeakersCosineAlone() {
     Engine.seed(3);
-    AngularMargin classes = new AngularMargin(4, 3);
+    CosineMargin classes = new CosineMargin(4, 3);
     float[] centres = classes.parameters().get(0).toArray();
     float[][] codes = units(2, 4, 8);
     long[] labels = {2, 0};

@@ -2,7 +2,6 @@ package io.unbraid.voice;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -210,11 +209,11 @@ class SpeakerProfileTest {
   void theLibraryKeepsProfilesByName() throws IOException {
     SpeakerLibrary library = new SpeakerLibrary(folder.resolve("speakers"));
     assertTrue(library.enrolled().isEmpty());
-    assertNull(library.find("Zoë B."));
+    assertTrue(library.find("Zoë B.").isEmpty());
     Path file = library.enroll(Voices.profile(model, "Zoë B.", 150, 2), false);
     assertTrue(Files.exists(file));
     assertTrue(library.names().contains("Zoë B."));
-    assertEquals("Zoë B.", library.find("Zoë B.").name());
+    assertEquals("Zoë B.", library.find("Zoë B.").orElseThrow().name());
     Files.writeString(library.folder().resolve("broken.safetensors"), "no profile");
     List<String> warnings = new ArrayList<>();
     assertEquals(Set.of("Zoë B."), library.enrolled(warnings::add).keySet());
@@ -230,7 +229,7 @@ class SpeakerProfileTest {
     assertThrows(InputException.class, () -> library.enroll(profile, false));
     assertThrows(InputException.class, () -> library.enroll(profile, true));
     assertThrows(InputException.class, () -> library.remove(name));
-    assertEquals(name, library.find(name).name());
+    assertEquals(name, library.find(name).orElseThrow().name());
   }
 
   @Test
@@ -240,11 +239,11 @@ class SpeakerProfileTest {
     SpeakerProfile second = Voices.profile(model, "anna", 150, 3);
     InputException taken = assertThrows(InputException.class, () -> library.enroll(second, false));
     assertTrue(taken.getMessage().contains("anna"), taken.getMessage());
-    assertEquals(2, library.find("anna").seconds(), 0.1);
+    assertEquals(2, library.find("anna").orElseThrow().seconds(), 0.1);
     library.enroll(second, true);
-    assertEquals(3, library.find("anna").seconds(), 0.1);
+    assertEquals(3, library.find("anna").orElseThrow().seconds(), 0.1);
     library.remove("anna");
-    assertNull(library.find("anna"));
+    assertTrue(library.find("anna").isEmpty());
     assertThrows(InputException.class, () -> library.remove("anna"));
   }
 

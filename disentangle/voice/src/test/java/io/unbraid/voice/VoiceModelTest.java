@@ -2,14 +2,19 @@ package io.unbraid.voice;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.InputException;
+import io.unbraid.nn.Memory;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.training.SafeTensors;
 import io.unbraid.training.StoredTensor;
+import io.unbraid.training.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class VoiceModelTest {
@@ -57,6 +63,59 @@ class VoiceModelTest {
     assertNotEquals(model.id(), Voices.model(2).id());
     assertEquals(model.id(), Voices.model(1).id());
     assertEquals(model.id(), model.withOwnDecoder().id());
+  }
+
+  @Test
+  void aClosedModelComputesNoMoreAndSaysSo() {
+    VoiceModel own = Voices.model(1);
+    assertEquals(model.id(), own.id());
+    own.close();
+    own.close();
+    assertClosed(() -> own.phonetic(source));
+    assertClosed(() -> own.speaker(source));
+    assertClosed(() -> own.convert(source, source.hz(), target));
+    assertClosed(() -> own.forSpeaker(target));
+    assertClosed(own::parameters);
+    assertClosed(() -> own.save(folder.resolve("closed.safetensors"), Map.of()));
+    assertFalse(Files.exists(folder.resolve("closed.safetensors")));
+    own.networks().state().values().forEach(tensor -> assertTrue(Memory.freed(tensor)));
+  }
+
+  @Test
+  void aClosedVoiceFreesItsOwnDecoderAlone() {
+    VoiceModel own = Voices.model(1);
+    float[][] before = own.phonetic(source);
+    VoiceModel voice = own.withOwnDecoder();
+    voice.close();
+    voice.close();
+    assertClosed(() -> voice.convert(source, source.hz(), target));
+    assertArrayEquals(before, own.phonetic(source));
+    assertArrayEquals(
+        model.convert(source, source.hz(), target), own.convert(source, source.hz(), target));
+    voice.networks().decoder.state().values().forEach(tensor -> assertTrue(Memory.freed(tensor)));
+    VoiceModel other = own.withOwnDecoder();
+    own.close();
+    assertClosed(() -> other.phonetic(source));
+  }
+
+  @Test
+  void aVoiceThatWasClosedIsMadeAnewForTheNext() {
+    VoiceModel own = Voices.model(1);
+    SpeakerProfile adapted =
+        target.withAdapted(Weights.store(own.withOwnDecoder().networks().decoder.state()));
+    VoiceModel first = own.forSpeaker(adapted);
+    assertSame(first, own.forSpeaker(adapted));
+    first.close();
+    VoiceModel second = own.forSpeaker(adapted);
+    assertNotSame(first, second);
+    second.convert(source, source.hz(), target);
+    own.close();
+    assertClosed(() -> second.convert(source, source.hz(), target));
+  }
+
+  private static void assertClosed(Executable use) {
+    String told = assertThrows(IllegalStateException.class, use).getMessage();
+    assertTrue(told.contains("is closed"), told);
   }
 
   @Test

@@ -19,7 +19,6 @@ import java.util.TreeSet;
  * @param audio mono, 16 kHz
  */
 public record Segment(String speaker, Set<Path> sources, Audio audio) {
-  private static final int SAMPLE_RATE = 16000;
 
   /**
    * Lays each speaker's recordings end to end, in the order of their names, and cuts them into
@@ -42,11 +41,11 @@ public record Segment(String speaker, Set<Path> sources, Audio audio) {
   private static List<Segment> ofOne(
       String speaker, List<Utterance> utterances, double seconds, int most) {
     List<Segment> segments = new ArrayList<>();
-    float[] piece = new float[(int) Math.round(seconds * SAMPLE_RATE)];
+    float[] piece = new float[(int) Math.round(seconds * Audio.SPEECH_RATE)];
     int filled = 0;
     Set<Path> sources = new TreeSet<>();
     for (Utterance utterance : utterances) {
-      float[] samples = Audio.read(utterance.file(), SAMPLE_RATE).samples();
+      float[] samples = Audio.read(utterance.file(), Audio.SPEECH_RATE).samples();
       for (int at = 0; at < samples.length && segments.size() < most; ) {
         int count = Math.min(piece.length - filled, samples.length - at);
         System.arraycopy(samples, at, piece, filled, count);
@@ -54,7 +53,8 @@ public record Segment(String speaker, Set<Path> sources, Audio audio) {
         at += count;
         filled += count;
         if (filled == piece.length) {
-          segments.add(new Segment(speaker, Set.copyOf(sources), Audio.of(piece, SAMPLE_RATE)));
+          segments.add(
+              new Segment(speaker, Set.copyOf(sources), Audio.of(piece, Audio.SPEECH_RATE)));
           sources.clear();
           filled = 0;
         }

@@ -19,7 +19,6 @@ import java.util.function.ToDoubleBiFunction;
 
 /** Scores the trials of a list or of a corpus by whatever embeds recordings. */
 public final class VerificationStudy {
-  private static final int SAMPLE_RATE = 16000;
 
   /** Segments of a speaker at most. */
   private static final int MOST_SEGMENTS = 20;
@@ -181,7 +180,7 @@ public final class VerificationStudy {
 
   private static float[] embed(Path file, Method method, Consumer<String> note) {
     try {
-      Audio audio = Audio.read(file, SAMPLE_RATE, note);
+      Audio audio = Audio.read(file, Audio.SPEECH_RATE, note);
       try {
         return method.embed().apply(audio);
       } catch (InputException unusable) {

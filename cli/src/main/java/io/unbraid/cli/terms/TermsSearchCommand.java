@@ -1,0 +1,129 @@
+package io.unbraid.cli.terms;
+
+import io.unbraid.audio.Audio;
+import io.unbraid.audio.InputException;
+import io.unbraid.cli.base.EmbeddingOption;
+import io.unbraid.cli.base.Escaped;
+import io.unbraid.cli.base.ExitCode;
+import io.unbraid.cli.base.Json;
+import io.unbraid.cli.base.ModelOption;
+import io.unbraid.cli.base.Threads;
+import io.unbraid.terms.Hit;
+import io.unbraid.terms.HitClips;
+import io.unbraid.terms.TermIndex;
+import io.unbraid.terms.TermSearch;
+import io.unbraid.terms.WordEmbedding;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A spoken word in an index. */
+@Command(
+    name = "search",
+    description = {
+      "Find where a spoken word, or a few, is said in the recordings of an index. Prints file, start",
+      "and end in seconds and the score, tabs between; larger scores are likelier, 1 is the query",
+      "itself. Tabs, line breaks and backslashes of a name are written \\t, \\n and \\\\."
+    },
+    footer = {
+      "%nA word that is marked in a longer recording is found more surely than one cut out of it.",
+      "%nExamples:",
+      "  vc terms search recordings.index --query word.wav",
+      "  vc terms search recordings.index --query talk.mp3 --from 12.3 --to 12.9 --json",
+      "  vc terms search recordings.index --query word.wav --play-list hits"
+    })
+public final class TermsSearchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "INDEX", description = "Folder of the index.")
+  private Path index;
+
+  @Option(
+      names = "--query",
+      required = true,
+      paramLabel = "FILE",
+      description = "Recording of what to look for.")
+  private Path query;
+
+  @Option(names = "--from", paramLabel = "S", description = "Where in it the word begins, seconds.")
+  private Double from;
+
+  @Option(names = "--to", paramLabel = "S", description = "Where it ends.")
+  private Double to;
+
+  @Option(
+      names = "--top",
+      defaultValue = "10",
+      paramLabel = "N",
+      description = "Places to show at most (default: ${DEFAULT-VALUE}).")
+  private int top;
+
+  @Option(names = "--json", description = "Print as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--play-list",
+      paramLabel = "DIR",
+      description = "Cut the places out of their recordings, as 01.wav, 02.wav, ... with list.m3u.")
+  private Path playList;
+
+  @Mixin private ModelOption model;
+  @Mixin private EmbeddingOption embedding;
+  @Mixin private Threads threads;
+
+  @Override
+  public Integer call() {
+    TermSearch.checkTop(top);
+    PrintWriter err = spec.commandLine().getErr();
+    try (TermIndex opened = TermIndex.open(index)) {
+      threads.apply();
+      WordEmbedding words = embedding.load(model.load());
+      Audio audio =
+          Audio.read(query, words.input().sampleRate(), line -> err.println("vc: " + line));
+      double start = from == null ? 0 : from;
+      double end = to == null ? audio.seconds() : to;
+      List<Hit> hits = search(opened, words, audio, start, end);
+      print(hits);
+      if (playList != null) {
+        int clips = HitClips.write(hits, playList, line -> err.println("vc: " + line));
+        err.println(playList + ": " + clips + " clips and list.m3u");
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private List<Hit> search(
+      TermIndex opened, WordEmbedding words, Audio audio, double start, double end) {
+    TermSearch search = new TermSearch(opened, words);
+    try {
+      return search.search(audio, start, end, top);
+    } catch (InputException e) {
+      throw new InputException(query + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void print(List<Hit> hits) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.of(hits));
+      return;
+    }
+    for (Hit hit : hits) {
+      out.printf(
+          Locale.ROOT,
+          "%s\t%.2f\t%.2f\t%.3f%n",
+          Escaped.of(hit.file()),
+          hit.start(),
+          hit.end(),
+          hit.score());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** vc terms: index, search, info, train. Not here: the search (io.unbraid.terms). */
+package io.unbraid.cli.terms;
