@@ -2,7 +2,6 @@ package io.unbraid.cli.image;
 
 import io.unbraid.audio.InputException;
 import io.unbraid.cli.base.ExitCode;
-import io.unbraid.image.Hole;
 import io.unbraid.image.Restores;
 import io.unbraid.image.data.Hole;
 import io.unbraid.image.data.ImageShape;

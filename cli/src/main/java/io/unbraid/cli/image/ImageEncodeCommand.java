@@ -3,8 +3,6 @@ package io.unbraid.cli.image;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.Outputs;
 import io.unbraid.cli.base.VectorFile;
-import io.unbraid.image.PictureFiles;
-import io.unbraid.image.TrainedModel;
 import io.unbraid.image.run.PictureFiles;
 import io.unbraid.image.run.TrainedModel;
 import java.nio.file.Path;

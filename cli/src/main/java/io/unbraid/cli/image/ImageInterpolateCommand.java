@@ -4,7 +4,6 @@ import io.unbraid.audio.InputException;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.Outputs;
 import io.unbraid.cli.base.PathOptions;
-import io.unbraid.image.CodeGallery;
 import io.unbraid.image.run.CodeGallery;
 import java.nio.file.Path;
 import java.util.Arrays;

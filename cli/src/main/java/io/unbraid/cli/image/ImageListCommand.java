@@ -1,7 +1,6 @@
 package io.unbraid.cli.image;
 
 import io.unbraid.cli.base.ExitCode;
-import io.unbraid.image.ImageModels;
 import io.unbraid.image.run.ImageModels;
 import io.unbraid.image.run.ModelKind;
 import io.unbraid.training.Configs;

@@ -3,7 +3,6 @@ package io.unbraid.cli.image;
 import io.unbraid.audio.InputException;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.Outputs;
-import io.unbraid.image.CodeGallery;
 import io.unbraid.image.run.CodeGallery;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.unbraid.cli.image;
 
 import io.unbraid.audio.InputException;
+import io.unbraid.cli.base.ConsoleMonitor;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.Notes;
 import io.unbraid.cli.train.RunFlags;

@@ -5,7 +5,6 @@ import io.unbraid.audio.InputException;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.Outputs;
 import io.unbraid.cli.base.PathOptions;
-import io.unbraid.image.PictureFiles;
 import io.unbraid.image.run.PictureFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package io.unbraid.cli.info;
 import io.unbraid.audio.AudioReader;
 import io.unbraid.cli.base.Escaped;
 import io.unbraid.cli.base.Json;
-import io.unbraid.image.TrainedModel;
 import io.unbraid.image.run.TrainedModel;
 import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.training.MetricsTable;

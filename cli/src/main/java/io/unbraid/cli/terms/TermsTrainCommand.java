@@ -1,6 +1,7 @@
 package io.unbraid.cli.terms;
 
 import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.cli.base.ConsoleMonitor;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.ModelOption;
 import io.unbraid.cli.base.Notes;

@@ -2,6 +2,7 @@ package io.unbraid.cli.train;
 
 import io.unbraid.audio.InputException;
 import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.cli.base.ConsoleMonitor;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.Notes;
 import io.unbraid.training.RunOptions;

@@ -1,4 +1,4 @@
-package io.unbraid.cli.train;
+package io.unbraid.cli.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

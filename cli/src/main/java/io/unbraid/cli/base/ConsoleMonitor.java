@@ -1,4 +1,4 @@
-package io.unbraid.cli;
+package io.unbraid.cli.base;
 
 import io.unbraid.training.RunOptions;
 import io.unbraid.training.TrainingMonitor;
@@ -6,14 +6,14 @@ import java.io.PrintWriter;
 import java.util.Map;
 
 /** Shows how a training goes, and ends it at Ctrl-C or a signal to stop. */
-final class ConsoleMonitor implements TrainingMonitor, AutoCloseable {
+public final class ConsoleMonitor implements TrainingMonitor, AutoCloseable {
   private final StopSignal stop = new StopSignal();
   private final RunOptions options;
   private final PrintWriter err;
   private Progress progress;
 
   /** Listens from now on. */
-  ConsoleMonitor(RunOptions options, PrintWriter err) {
+  public ConsoleMonitor(RunOptions options, PrintWriter err) {
     this.options = options;
     this.err = err;
   }

@@ -1,4 +1,4 @@
-package io.unbraid.cli.train;
+package io.unbraid.cli.base;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
