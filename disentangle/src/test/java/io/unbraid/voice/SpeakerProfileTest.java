@@ -229,6 +229,8 @@ class SpeakerProfileTest {
     assertThrows(InputException.class, () -> library.enroll(profile, true));
     assertThrows(InputException.class, () -> library.remove(name));
     assertEquals(name, library.find(name).name());
+    String loud = name.toUpperCase(Locale.ROOT);
+    assertThrows(InputException.class, () -> library.checkFree(loud, false), loud);
   }
 
   @Test
@@ -248,10 +250,13 @@ class SpeakerProfileTest {
 
   @Test
   void namesThatLeaveTheFolderAreRefused() {
-    for (String name : new String[] {"../x", "a/b", "", ".hidden", "a\nb", "x".repeat(81)}) {
+    for (String name : new String[] {"../x", "a/b", "", ".hidden", "a\nb", " a", "a ", "x".repeat(81)}) {
       assertThrows(InputException.class, () -> SpeakerLibrary.checkName(name), name);
     }
     SpeakerLibrary.checkName("Jürgen O-2 b.c");
+    SpeakerLibrary.checkName("मीना");
+    SpeakerLibrary.checkName("Zoe\u0308");
+    SpeakerLibrary.checkName("\ud835\udc9c".repeat(80));
   }
 
   @Test
