@@ -25,7 +25,7 @@ class DoormanTest {
     for (String other :
         List.of(
             "io.unbraid.image.ImageModel",
-            "io.unbraid.terms.TermIndex",
+            "io.unbraid.terms.index.TermIndex",
             "io.unbraid.voice.VoiceModel",
             "org.apache.lucene.index.IndexReader",
             "smile.clustering.KMeans")) {

@@ -1,5 +1,6 @@
 package io.unbraid.audio;
 
+import io.unbraid.audio.base.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.unbraid.bench;
 
-import io.unbraid.audio.features.RealFft;
+import io.unbraid.audio.features.fft.RealFft;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jtransforms.fft.FloatFFT_1D;

@@ -1,7 +1,7 @@
 package io.unbraid.bench;
 
-import io.unbraid.audio.features.PitchMethod;
-import io.unbraid.audio.features.PitchMethods;
+import io.unbraid.audio.features.pitch.PitchMethod;
+import io.unbraid.audio.features.pitch.PitchMethods;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 

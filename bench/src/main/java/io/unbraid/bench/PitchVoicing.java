@@ -1,7 +1,7 @@
 package io.unbraid.bench;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.features.PitchMethods;
+import io.unbraid.audio.features.pitch.PitchMethods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.unbraid.bench;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.service.ServiceClient;
 import io.unbraid.service.ServiceFile;
 import java.io.IOException;

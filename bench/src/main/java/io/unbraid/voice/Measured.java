@@ -1,6 +1,6 @@
 package io.unbraid.voice;
 
-import io.unbraid.training.SafeTensors;
+import io.unbraid.training.store.SafeTensors;
 import java.util.Map;
 
 /** A step of a training on a batch that stays the same, to be held beside another program's. */

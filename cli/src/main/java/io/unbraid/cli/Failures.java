@@ -1,6 +1,6 @@
 package io.unbraid.cli;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.OneLine;
 import java.io.PrintWriter;

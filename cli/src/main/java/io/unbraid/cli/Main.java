@@ -1,7 +1,7 @@
 package io.unbraid.cli;
 
-import io.unbraid.audio.FileNames;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.FileNames;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.StandardOutput;
 import io.unbraid.cli.convert.ConvertCommand;

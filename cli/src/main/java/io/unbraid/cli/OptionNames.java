@@ -1,7 +1,7 @@
 package io.unbraid.cli;
 
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.SettingException;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.SettingException;
 import io.unbraid.service.ServiceGoneException;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.training.SafeTensors;
+import io.unbraid.training.store.SafeTensors;
 import io.unbraid.voice.SpeakerProfile;
 import java.io.IOException;
 import java.nio.file.Files;

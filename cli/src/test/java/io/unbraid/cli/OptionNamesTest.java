@@ -3,9 +3,9 @@ package io.unbraid.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.ModelMismatchException;
-import io.unbraid.audio.SettingException;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.ModelMismatchException;
+import io.unbraid.audio.base.SettingException;
 import io.unbraid.service.ServiceGoneException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

@@ -25,12 +25,43 @@ class ScriptTest {
     assertTrue(file.toFile().setExecutable(true));
   }
 
-  @Test
-  void theFirstBuildNamesWhatItBrings() throws Exception {
+  private Path script() throws IOException {
     Assumptions.assumeTrue(Files.isExecutable(SCRIPT), "a build without the script");
     Assumptions.assumeFalse(System.getProperty("os.name").startsWith("Windows"), "no sh");
     Path vc = Files.copy(SCRIPT, folder.resolve("vc"));
     assertTrue(vc.toFile().setExecutable(true));
+    return vc;
+  }
+
+  private ProcessBuilder start(String... command) {
+    ProcessBuilder start = new ProcessBuilder(command).redirectErrorStream(true);
+    start.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    start.environment().remove("JAVA_HOME");
+    return start;
+  }
+
+  /** Java crashed, as it took its own first file for the standard input. */
+  @Test
+  void streamsThatAreClosedAreNoFilesOfJavas() throws Exception {
+    Path vc = script();
+    Path log = folder.resolve("log");
+    program(
+        "java",
+        "[ -e /dev/fd/0 ] && [ -e /dev/fd/1 ] && [ -e /dev/fd/2 ] && echo open >>'%s'\n"
+            .formatted(log));
+    Files.createDirectories(folder.resolve("cli/target"));
+    Files.writeString(folder.resolve("cli/target/built"), "");
+    for (String closed : List.of("<&-", ">&-", "2>&-", "<&- >&- 2>&-")) {
+      Files.writeString(log, "");
+      Files.writeString(folder.resolve("cli/target/vc.jsa"), "");
+      start("sh", "-c", "exec \"$0\" speakers " + closed, vc.toString()).start().waitFor();
+      assertEquals(List.of("open"), Files.readAllLines(log), closed);
+    }
+  }
+
+  @Test
+  void theFirstBuildNamesWhatItBrings() throws Exception {
+    Path vc = script();
     program("java", "echo 'openjdk version \"17.0.1\"' >&2\n");
     String from = "Downloaded from central: https://example.org/maven2/org/a/";
     program(
@@ -46,10 +77,7 @@ class ScriptTest {
             "[INFO] " + from + "e-linux-x86_64.jar.sha1 (40 B at 2 kB/s)",
             "END",
             ""));
-    ProcessBuilder start = new ProcessBuilder(vc.toString(), "speakers").redirectErrorStream(true);
-    start.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
-    start.environment().remove("JAVA_HOME");
-    Process process = start.start();
+    Process process = start(vc.toString(), "speakers").start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), text);
     List<String> brought =

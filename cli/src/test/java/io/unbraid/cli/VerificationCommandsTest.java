@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.features.Npy;
-import io.unbraid.audio.features.NpyArray;
+import io.unbraid.audio.features.table.Npy;
+import io.unbraid.audio.features.table.NpyArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.unbraid.samples;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.terms.Hit;
-import io.unbraid.terms.TermIndex;
-import io.unbraid.terms.TermIndexer;
 import io.unbraid.terms.TermSearch;
-import io.unbraid.terms.WordEmbedding;
+import io.unbraid.terms.embedding.WordEmbedding;
+import io.unbraid.terms.index.TermIndex;
+import io.unbraid.terms.index.TermIndexer;
 import io.unbraid.voice.VoiceModel;
 import java.nio.file.Path;
 import java.util.List;

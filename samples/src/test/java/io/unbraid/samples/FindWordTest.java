@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.terms.Hit;
-import io.unbraid.terms.WordEmbedding;
+import io.unbraid.terms.embedding.WordEmbedding;
 import io.unbraid.voice.VoiceModel;
 import java.io.IOException;
 import java.nio.file.Files;

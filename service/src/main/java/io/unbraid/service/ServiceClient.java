@@ -1,8 +1,8 @@
 package io.unbraid.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

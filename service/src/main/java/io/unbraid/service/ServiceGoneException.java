@@ -1,6 +1,6 @@
 package io.unbraid.service;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 
 /** No service answers where one should: it is not running, or ended before it had answered. */
 public class ServiceGoneException extends InputException {

@@ -1,6 +1,6 @@
 package io.unbraid.service;
 
-import io.unbraid.audio.Checks;
+import io.unbraid.audio.base.Checks;
 import java.time.Duration;
 
 /**

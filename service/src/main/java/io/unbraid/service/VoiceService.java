@@ -1,8 +1,8 @@
 package io.unbraid.service;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.SettingException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.SettingException;
 import io.unbraid.service.LoopbackServer.Incoming;
 import io.unbraid.service.LoopbackServer.Reply;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.unbraid.conversion;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.ResultNames;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.ResultNames;
 import io.unbraid.audio.corpus.SoundFiles;
 import java.io.IOException;
 import java.nio.file.Files;

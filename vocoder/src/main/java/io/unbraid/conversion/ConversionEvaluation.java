@@ -1,9 +1,9 @@
 package io.unbraid.conversion;
 
-import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.ResultNames;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.ResultNames;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.evaluation.MelCepstralDistortion;
 import io.unbraid.evaluation.SpeakerJudge;

@@ -1,8 +1,8 @@
 package io.unbraid.conversion;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.Checks;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.Checks;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.evaluation.SpeakerJudge;
@@ -57,7 +57,8 @@ public final class ConversionStudy {
       Duration adapt,
       Optional<Path> folder) {
     /**
-     * @throws io.unbraid.audio.SettingException if there is nothing to convert or to enroll from
+     * @throws io.unbraid.audio.base.SettingException if there is nothing to convert or to enroll
+     *     from
      */
     public Options {
       Checks.atLeast("sentences", sentences, 1);

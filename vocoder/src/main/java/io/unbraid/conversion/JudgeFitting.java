@@ -1,6 +1,6 @@
 package io.unbraid.conversion;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.evaluation.SpeakerJudge;
 import io.unbraid.evaluation.SpeakerJudgeConfig;

@@ -1,7 +1,7 @@
 package io.unbraid.conversion;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.voice.SpeakerLibrary;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.unbraid.conversion;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

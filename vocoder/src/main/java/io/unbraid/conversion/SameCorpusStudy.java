@@ -1,8 +1,8 @@
 package io.unbraid.conversion;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.Checks;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.Checks;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.audio.features.LogMel;
@@ -53,7 +53,7 @@ public final class SameCorpusStudy {
       long seed,
       Optional<Path> folder) {
     /**
-     * @throws io.unbraid.audio.SettingException if a number is out of its range
+     * @throws io.unbraid.audio.base.SettingException if a number is out of its range
      */
     public Options {
       Checks.atLeast("pairs", pairs, 1);

@@ -1,7 +1,7 @@
 package io.unbraid.conversion;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.voice.Adaptation;

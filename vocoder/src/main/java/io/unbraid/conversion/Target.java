@@ -1,8 +1,8 @@
 package io.unbraid.conversion;
 
-import io.unbraid.audio.FileNames;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.Suggestions;
+import io.unbraid.audio.base.FileNames;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.Suggestions;
 import io.unbraid.audio.corpus.SoundFiles;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.voice.Adaptation;

@@ -1,8 +1,8 @@
 package io.unbraid.conversion;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.Checks;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.Checks;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.PitchStatistics;
 import io.unbraid.speech.VoiceFeatures;

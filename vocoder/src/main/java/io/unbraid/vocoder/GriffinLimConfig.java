@@ -1,6 +1,6 @@
 package io.unbraid.vocoder;
 
-import io.unbraid.audio.Checks;
+import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.features.SpectrogramConfig;
 
 /**

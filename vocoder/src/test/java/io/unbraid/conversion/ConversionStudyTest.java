@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.SettingException;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.SettingException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.evaluation.MelCepstralDistortion;
 import io.unbraid.vocoder.Vocoder;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.SettingException;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.SettingException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.vocoder.Vocoder;
 import io.unbraid.voice.VoiceModel;

@@ -1,7 +1,7 @@
 package io.unbraid.audio.corpus;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

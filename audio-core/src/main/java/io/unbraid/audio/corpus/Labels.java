@@ -1,6 +1,6 @@
 package io.unbraid.audio.corpus;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

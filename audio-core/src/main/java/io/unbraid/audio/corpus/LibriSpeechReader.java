@@ -1,6 +1,6 @@
 package io.unbraid.audio.corpus;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;

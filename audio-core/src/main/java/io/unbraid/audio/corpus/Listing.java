@@ -1,9 +1,9 @@
 package io.unbraid.audio.corpus;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.FileNames;
-import io.unbraid.audio.InputException;
 import io.unbraid.audio.SoundProbe;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.FileNames;
+import io.unbraid.audio.base.InputException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileVisitOption;

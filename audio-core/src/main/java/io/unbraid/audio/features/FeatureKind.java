@@ -1,6 +1,9 @@
 package io.unbraid.audio.features;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.features.pitch.Pitch;
+import io.unbraid.audio.features.pitch.PitchMethods;
+import io.unbraid.audio.features.table.FeatureTable;
 import java.util.List;
 
 /** Features that need no neural network, by name. */

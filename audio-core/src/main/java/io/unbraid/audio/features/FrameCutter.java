@@ -3,7 +3,7 @@ package io.unbraid.audio.features;
 import java.util.Arrays;
 
 /** Windows of about 64 ms around every frame, zeros where the recording ends. */
-final class FrameCutter {
+public final class FrameCutter {
   private final int hop;
   private final int window;
   private final int before;
@@ -12,7 +12,7 @@ final class FrameCutter {
    * @param centre the part of a window that lies before its frame's time
    * @throws IllegalArgumentException if the rate is below 4000 Hz or there is no hop
    */
-  FrameCutter(int sampleRate, int hop, double centre) {
+  public FrameCutter(int sampleRate, int hop, double centre) {
     if (sampleRate < 4000 || hop < 1) {
       throw new IllegalArgumentException(
           "need a sample rate of at least 4000 Hz and a hop, were " + sampleRate + ", " + hop);
@@ -23,14 +23,14 @@ final class FrameCutter {
   }
 
   /** Samples of a window, a power of two. */
-  int window() {
+  public int window() {
     return window;
   }
 
   /**
    * @param frame [window], overwritten
    */
-  void cut(float[] samples, int t, float[] frame) {
+  public void cut(float[] samples, int t, float[] frame) {
     int start = t * hop - before;
     int begin = Math.min(samples.length, Math.max(0, start));
     int end = Math.max(begin, Math.min(samples.length, start + window));

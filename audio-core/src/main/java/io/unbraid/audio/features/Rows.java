@@ -7,7 +7,7 @@ import java.util.Arrays;
  * vector instructions of such loops, as it does not of loops over the bins of one frame, which
  * gather real and imaginary parts or add up into one number.
  */
-final class Rows {
+public final class Rows {
   /** Frames a block: the rows of a spectrum fit a core's second cache. */
   static final int LANES = 128;
 
@@ -20,20 +20,20 @@ final class Rows {
   }
 
   /** What is less than the floor becomes the floor. */
-  static void raise(float[] row, float floor, int lanes) {
+  public static void raise(float[] row, float floor, int lanes) {
     for (int i = 0; i < lanes; i++) {
       row[i] = Math.max(row[i], floor);
     }
   }
 
   /** What is more than the ceiling becomes the ceiling. */
-  static void lower(float[] row, float ceiling, int lanes) {
+  public static void lower(float[] row, float ceiling, int lanes) {
     for (int i = 0; i < lanes; i++) {
       row[i] = Math.min(row[i], ceiling);
     }
   }
 
-  static float largest(float[] row, int lanes) {
+  public static float largest(float[] row, int lanes) {
     float largest = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < lanes; i++) {
       largest = Math.max(largest, row[i]);

@@ -1,7 +1,7 @@
 package io.unbraid.audio.features;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.Checks;
+import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.features.MelFilterBank.Scale;
 
 /**

@@ -1,5 +1,6 @@
 package io.unbraid.audio.features;
 
+import io.unbraid.audio.features.fft.RealFft;
 import java.util.Arrays;
 
 /**

@@ -3,11 +3,11 @@ package io.unbraid.audio.features;
 import java.util.Arrays;
 
 /** Running means and medians of one number a frame; at the ends over what there is. */
-final class Tracks {
+public final class Tracks {
   private Tracks() {}
 
   /** Mean of the frames up to {@code reach} away. */
-  static float[] mean(float[] track, int reach) {
+  public static float[] mean(float[] track, int reach) {
     double[] sums = sums(track, null);
     float[] mean = new float[track.length];
     for (int t = 0; t < mean.length; t++) {
@@ -19,7 +19,7 @@ final class Tracks {
   }
 
   /** Mean of the frames up to {@code reach} away, each as much as its weight, above 0, says. */
-  static float[] mean(float[] track, float[] weight, int reach) {
+  public static float[] mean(float[] track, float[] weight, int reach) {
     double[] sums = sums(track, weight);
     double[] weights = sums(weight, null);
     float[] mean = new float[track.length];
@@ -32,7 +32,7 @@ final class Tracks {
   }
 
   /** Median of the frames up to {@code reach} away. */
-  static float[] median(float[] track, int reach) {
+  public static float[] median(float[] track, int reach) {
     float[] median = new float[track.length];
     for (int t = 0; t < median.length; t++) {
       int from = Math.max(0, t - reach);

@@ -1,11 +1,11 @@
 package io.unbraid.audio.features;
 
 /** Windows and edges of framed signals. */
-final class Windows {
+public final class Windows {
   private Windows() {}
 
   /** Periodic Hann window: 0.5 - 0.5 cos(2 pi i / size). */
-  static float[] hann(int size) {
+  public static float[] hann(int size) {
     float[] window = new float[size];
     for (int i = 0; i < size; i++) {
       window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / size));

@@ -30,7 +30,7 @@ public final class CurvePlot {
    *
    * @param file PNG to write
    * @param logarithmic a logarithmic y axis; values that are not positive leave gaps
-   * @throws io.unbraid.audio.InputException if the file cannot be written
+   * @throws io.unbraid.audio.base.InputException if the file cannot be written
    */
   public static void write(
       Path file,

@@ -20,7 +20,7 @@ public final class DetectionPlot {
   /**
    * @param file PNG to write
    * @param curves x: share of false acceptances, y: share of false rejections, in [0, 1]
-   * @throws io.unbraid.audio.InputException if the file cannot be written
+   * @throws io.unbraid.audio.base.InputException if the file cannot be written
    */
   public static void write(Path file, String title, List<Series> curves) {
     Axis horizontal = axis("false acceptances, %");

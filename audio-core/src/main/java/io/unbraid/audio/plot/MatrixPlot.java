@@ -12,7 +12,7 @@ public final class MatrixPlot {
    * @param values [channels][frames], at least one of each
    * @param frameRate frames a second
    * @param label of the vertical axis
-   * @throws io.unbraid.audio.InputException if the file cannot be written
+   * @throws io.unbraid.audio.base.InputException if the file cannot be written
    */
   public static void write(
       Path file, float[][] values, double frameRate, String label, String title) {

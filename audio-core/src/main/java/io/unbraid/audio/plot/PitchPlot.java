@@ -1,7 +1,7 @@
 package io.unbraid.audio.plot;
 
-import io.unbraid.audio.features.Pitch;
 import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.audio.features.pitch.Pitch;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Path2D;
@@ -18,7 +18,7 @@ public final class PitchPlot {
    * @param file PNG to write
    * @param logMel [mels][frames], as LogMel makes them
    * @param track of the same number of frames; breaks where it is 0
-   * @throws io.unbraid.audio.InputException if the file cannot be written
+   * @throws io.unbraid.audio.base.InputException if the file cannot be written
    */
   public static void write(
       Path file, float[][] logMel, Pitch.Track track, SpectrogramConfig config, String title) {

@@ -1,6 +1,6 @@
 package io.unbraid.audio.plot;
 
-import io.unbraid.audio.AtomicFile;
+import io.unbraid.audio.base.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ public final class Png {
   /**
    * Replaces the file, or makes it.
    *
-   * @throws io.unbraid.audio.InputException if it cannot be written
+   * @throws io.unbraid.audio.base.InputException if it cannot be written
    */
   public static void write(Path file, BufferedImage image) {
     AtomicFile.write(

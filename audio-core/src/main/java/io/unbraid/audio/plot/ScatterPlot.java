@@ -26,7 +26,7 @@ public final class ScatterPlot {
    *
    * @param file PNG to write
    * @param points [points][2]
-   * @throws io.unbraid.audio.InputException if the file cannot be written
+   * @throws io.unbraid.audio.base.InputException if the file cannot be written
    */
   public static void write(Path file, double[][] points, List<Colouring> colourings) {
     List<Canvas> panels = colourings.stream().map(c -> panel(points, c)).toList();

@@ -17,7 +17,7 @@ public final class SpectrogramPlot {
    *
    * @param file PNG to write
    * @param logMel natural logarithms of mel magnitudes, [mels][frames], as LogMel makes them
-   * @throws io.unbraid.audio.InputException if the file cannot be written
+   * @throws io.unbraid.audio.base.InputException if the file cannot be written
    */
   public static void write(Path file, float[][] logMel, SpectrogramConfig config, String title) {
     check(logMel, config.mels());
@@ -29,7 +29,7 @@ public final class SpectrogramPlot {
    *
    * @param file PNG to write
    * @param magnitude [bins][frames], as Stft makes them
-   * @throws io.unbraid.audio.InputException if the file cannot be written
+   * @throws io.unbraid.audio.base.InputException if the file cannot be written
    */
   public static void writeLinear(
       Path file, float[][] magnitude, SpectrogramConfig config, String title) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

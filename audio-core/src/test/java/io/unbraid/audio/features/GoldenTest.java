@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.features.MelFilterBank.Norm;
 import io.unbraid.audio.features.MelFilterBank.Scale;
+import io.unbraid.audio.features.table.Npy;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,11 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against librosa's values, made by bench/peers/golden_features.py, to 1e-4 of each value. */
-class GoldenTest {
+public class GoldenTest {
   private static final SpectrogramConfig MFCC_CONFIG =
       new SpectrogramConfig(16000, 1024, 256, 80, 20, 7600);
 
-  static Path file(String name) throws URISyntaxException {
+  public static Path file(String name) throws URISyntaxException {
     return Path.of(GoldenTest.class.getResource(name + ".npy").toURI());
   }
 

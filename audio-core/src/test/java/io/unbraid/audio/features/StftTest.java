@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StftTest {
+public class StftTest {
 
-  static float[] noise(int length, long seed) {
+  public static float[] noise(int length, long seed) {
     Random random = new Random(seed);
     float[] x = new float[length];
     for (int i = 0; i < length; i++) {

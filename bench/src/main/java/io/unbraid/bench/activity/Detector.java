@@ -1,6 +1,6 @@
 package io.unbraid.bench.activity;
 
-import io.unbraid.audio.features.SpeechActivity;
+import io.unbraid.audio.features.activity.SpeechActivity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package io.unbraid.bench.activity;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.features.SpeechActivity;
+import io.unbraid.audio.features.activity.SpeechActivity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

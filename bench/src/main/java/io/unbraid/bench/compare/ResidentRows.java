@@ -1,6 +1,6 @@
 package io.unbraid.bench.compare;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.bench.Child;
 import io.unbraid.service.ServiceClient;
 import io.unbraid.service.ServiceFile;

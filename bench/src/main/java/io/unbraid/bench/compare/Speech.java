@@ -1,8 +1,8 @@
 package io.unbraid.bench.compare;
 
-import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.unbraid.bench.fuzz;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.features.Npy;
-import io.unbraid.terms.TermIndexer;
-import io.unbraid.terms.WordEmbedding;
-import io.unbraid.training.Configs;
-import io.unbraid.training.SafeTensors;
-import io.unbraid.training.StoredTensor;
+import io.unbraid.audio.features.table.Npy;
+import io.unbraid.terms.embedding.WordEmbedding;
+import io.unbraid.terms.index.TermIndexer;
+import io.unbraid.training.config.Configs;
+import io.unbraid.training.store.SafeTensors;
+import io.unbraid.training.store.StoredTensor;
 import io.unbraid.voice.VoiceConfig;
 import io.unbraid.voice.VoiceModel;
 import java.awt.image.BufferedImage;

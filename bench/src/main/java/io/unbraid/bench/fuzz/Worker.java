@@ -1,6 +1,6 @@
 package io.unbraid.bench.fuzz;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

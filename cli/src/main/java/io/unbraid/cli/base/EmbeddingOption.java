@@ -1,6 +1,6 @@
 package io.unbraid.cli.base;
 
-import io.unbraid.terms.WordEmbedding;
+import io.unbraid.terms.embedding.WordEmbedding;
 import io.unbraid.voice.VoiceModel;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package io.unbraid.cli.base;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;

@@ -1,6 +1,6 @@
 package io.unbraid.cli.base;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.plot.Fonts;
 import io.unbraid.conversion.OutputFile;
 import java.io.PrintWriter;

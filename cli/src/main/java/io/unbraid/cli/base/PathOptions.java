@@ -1,6 +1,6 @@
 package io.unbraid.cli.base;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.conversion.OutputFile;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.unbraid.cli.base;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

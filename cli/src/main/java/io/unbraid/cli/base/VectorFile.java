@@ -1,8 +1,8 @@
 package io.unbraid.cli.base;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.features.Npy;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.features.table.Npy;
 import io.unbraid.conversion.OutputFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.unbraid.cli.convert;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.features.Pitch;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.audio.features.pitch.Pitch;
 import io.unbraid.audio.plot.PitchPlot;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.ModelOption;

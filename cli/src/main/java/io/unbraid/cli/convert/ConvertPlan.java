@@ -1,7 +1,7 @@
 package io.unbraid.cli.convert;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.cli.base.PathOptions;
 import io.unbraid.conversion.BatchConversion;
 import io.unbraid.conversion.OutputFile;

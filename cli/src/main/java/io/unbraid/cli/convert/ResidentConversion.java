@@ -1,8 +1,8 @@
 package io.unbraid.cli.convert;
 
-import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.cli.base.StandardOutput;
 import io.unbraid.service.ServiceClient;
 import io.unbraid.service.ServiceFile;

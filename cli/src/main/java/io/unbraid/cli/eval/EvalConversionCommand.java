@@ -1,6 +1,6 @@
 package io.unbraid.cli.eval;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.cli.base.Escaped;
 import io.unbraid.cli.base.ExitCode;

@@ -1,8 +1,8 @@
 package io.unbraid.cli.eval;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.Suggestions;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.Suggestions;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.audio.features.Cmvn;

@@ -1,8 +1,8 @@
 package io.unbraid.cli.eval;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.Suggestions;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.Suggestions;
 import io.unbraid.audio.corpus.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.unbraid.cli.features;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.features.FeatureTable;
+import io.unbraid.audio.features.table.FeatureTable;
 import java.nio.file.Path;
 
 /** Where a kind of features comes from. */

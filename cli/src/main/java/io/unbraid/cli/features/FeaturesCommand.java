@@ -1,12 +1,12 @@
 package io.unbraid.cli.features;
 
-import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.ResultNames;
-import io.unbraid.audio.features.FeatureTable;
-import io.unbraid.audio.features.PitchMethods;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.ResultNames;
 import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.audio.features.pitch.PitchMethods;
+import io.unbraid.audio.features.table.FeatureTable;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.ModelOption;
 import io.unbraid.cli.base.Outputs;

@@ -1,7 +1,7 @@
 package io.unbraid.cli.features;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.features.FeatureTable;
+import io.unbraid.audio.features.table.FeatureTable;
 import io.unbraid.audio.plot.MatrixPlot;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.voice.VoiceModel;

@@ -1,6 +1,6 @@
 package io.unbraid.cli.features;
 
-import io.unbraid.audio.features.PitchMethods;
+import io.unbraid.audio.features.pitch.PitchMethods;
 import java.util.Arrays;
 import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;

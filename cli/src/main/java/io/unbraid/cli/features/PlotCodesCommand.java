@@ -1,6 +1,6 @@
 package io.unbraid.cli.features;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.plot.ScatterPlot;
 import io.unbraid.cli.base.EmbeddingOption;
@@ -10,7 +10,7 @@ import io.unbraid.cli.base.Outputs;
 import io.unbraid.cli.base.PathOptions;
 import io.unbraid.cli.base.Threads;
 import io.unbraid.conversion.OutputFile;
-import io.unbraid.terms.CodePoints;
+import io.unbraid.terms.study.CodePoints;
 import io.unbraid.voice.VoiceModel;
 import java.nio.file.Path;
 import java.util.List;

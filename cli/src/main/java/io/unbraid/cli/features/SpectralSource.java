@@ -2,10 +2,10 @@ package io.unbraid.cli.features;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.features.FeatureKind;
-import io.unbraid.audio.features.FeatureTable;
-import io.unbraid.audio.features.Pitch;
-import io.unbraid.audio.features.PitchMethods;
 import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.audio.features.pitch.Pitch;
+import io.unbraid.audio.features.pitch.PitchMethods;
+import io.unbraid.audio.features.table.FeatureTable;
 import io.unbraid.audio.plot.MatrixPlot;
 import io.unbraid.audio.plot.PitchPlot;
 import io.unbraid.audio.plot.SpectrogramPlot;

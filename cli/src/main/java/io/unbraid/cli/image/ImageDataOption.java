@@ -24,7 +24,7 @@ public final class ImageDataOption {
   /**
    * The sets, all in colour where one is.
    *
-   * @throws io.unbraid.audio.InputException if one is at fault
+   * @throws io.unbraid.audio.base.InputException if one is at fault
    */
   public List<ImageData> open() {
     sets.forEach(set -> PathOptions.requireName("--data", Path.of(set)));

@@ -1,6 +1,6 @@
 package io.unbraid.cli.image;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.image.Discriminates;
 import io.unbraid.image.Encodes;

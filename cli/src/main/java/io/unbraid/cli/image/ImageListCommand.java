@@ -3,7 +3,7 @@ package io.unbraid.cli.image;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.image.run.ImageModels;
 import io.unbraid.image.run.ModelKind;
-import io.unbraid.training.Configs;
+import io.unbraid.training.config.Configs;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.unbraid.cli.info;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.cli.base.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.unbraid.cli.serve;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.cli.base.Caches;
 import io.unbraid.cli.base.EmbeddingOption;
 import io.unbraid.cli.base.ExitCode;
@@ -15,9 +15,9 @@ import io.unbraid.service.ServiceFile;
 import io.unbraid.service.ServiceOptions;
 import io.unbraid.service.VoiceService;
 import io.unbraid.speaker.SpeakerVerifier;
-import io.unbraid.terms.TermIndex;
 import io.unbraid.terms.TermSearch;
-import io.unbraid.terms.WordEmbedding;
+import io.unbraid.terms.embedding.WordEmbedding;
+import io.unbraid.terms.index.TermIndex;
 import io.unbraid.voice.SpeakerLibrary;
 import io.unbraid.voice.VoiceModel;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.unbraid.cli.speakers;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.SoundFiles;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.ModelOption;

@@ -1,6 +1,6 @@
 package io.unbraid.cli.speakers;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.Json;
 import io.unbraid.cli.base.SpeakerModelOption;

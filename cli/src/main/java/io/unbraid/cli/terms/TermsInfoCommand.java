@@ -2,7 +2,7 @@ package io.unbraid.cli.terms;
 
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.info.Facts;
-import io.unbraid.terms.TermIndex;
+import io.unbraid.terms.index.TermIndex;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

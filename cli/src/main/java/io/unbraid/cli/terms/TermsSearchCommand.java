@@ -1,7 +1,7 @@
 package io.unbraid.cli.terms;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.cli.base.EmbeddingOption;
 import io.unbraid.cli.base.Escaped;
 import io.unbraid.cli.base.ExitCode;
@@ -10,9 +10,9 @@ import io.unbraid.cli.base.ModelOption;
 import io.unbraid.cli.base.Threads;
 import io.unbraid.terms.Hit;
 import io.unbraid.terms.HitClips;
-import io.unbraid.terms.TermIndex;
 import io.unbraid.terms.TermSearch;
-import io.unbraid.terms.WordEmbedding;
+import io.unbraid.terms.embedding.WordEmbedding;
+import io.unbraid.terms.index.TermIndex;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.unbraid.cli.train;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.cli.base.Caches;
 import io.unbraid.cli.base.Numbers;
 import io.unbraid.cli.base.PathOptions;
 import io.unbraid.cli.base.Threads;
-import io.unbraid.training.Configs;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
+import io.unbraid.training.config.Configs;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

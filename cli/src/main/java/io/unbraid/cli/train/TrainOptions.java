@@ -1,6 +1,6 @@
 package io.unbraid.cli.train;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.cli.base.PathOptions;
 import io.unbraid.training.RunOptions;

@@ -1,7 +1,7 @@
 package io.unbraid.evaluation;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.speaker.trial.Matrices;
 import java.io.IOException;

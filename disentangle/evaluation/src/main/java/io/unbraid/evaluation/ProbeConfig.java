@@ -1,6 +1,6 @@
 package io.unbraid.evaluation;
 
-import io.unbraid.audio.Checks;
+import io.unbraid.audio.base.Checks;
 
 /**
  * How a probe is trained.

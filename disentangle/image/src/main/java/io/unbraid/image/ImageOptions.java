@@ -3,11 +3,11 @@ package io.unbraid.image;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.Configs;
 import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.Turns;
+import io.unbraid.training.config.Configs;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,7 +21,8 @@ public interface ImageOptions {
    * The same with other values of some settings, which the record checks.
    *
    * @param changes as at {@code vc image train --set}: {@code width=8}, {@code training.steps=50}
-   * @throws io.unbraid.audio.InputException if a setting is unknown, of the wrong type, or refused
+   * @throws io.unbraid.audio.base.InputException if a setting is unknown, of the wrong type, or
+   *     refused
    */
   static <O extends Record & ImageOptions> O with(O options, String... changes) {
     return Configs.load(options, null, List.of(changes));

@@ -1,6 +1,6 @@
 package io.unbraid.image;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.image.data.ImageShape;
 import java.util.List;
 

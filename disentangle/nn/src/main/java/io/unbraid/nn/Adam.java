@@ -1,6 +1,6 @@
 package io.unbraid.nn;
 
-import io.unbraid.audio.Checks;
+import io.unbraid.audio.base.Checks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.unbraid.nn;
 
-import io.unbraid.audio.Checks;
+import io.unbraid.audio.base.Checks;
 
 /**
  * Dropout (Srivastava et al. 2014): in training each value is zeroed with a probability and the

@@ -1,6 +1,6 @@
 package io.unbraid.nn;
 
-import io.unbraid.audio.Checks;
+import io.unbraid.audio.base.Checks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ThreadLocalRandom;

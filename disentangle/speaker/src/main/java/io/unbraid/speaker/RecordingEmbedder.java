@@ -2,9 +2,9 @@ package io.unbraid.speaker;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.AudioReader;
-import io.unbraid.audio.InputException;
 import io.unbraid.audio.Silence;
 import io.unbraid.audio.SpeechSearch;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.VoiceFeatures;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.unbraid.speaker;
 
-import io.unbraid.audio.Checks;
+import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.features.SpectrogramConfig;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.unbraid.speaker;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.FeatureStore;

@@ -4,8 +4,8 @@ import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.VoiceFeatures;
-import io.unbraid.training.ModelFile;
-import io.unbraid.training.Weights;
+import io.unbraid.training.store.ModelFile;
+import io.unbraid.training.store.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ record SpeakerEncoding(
   }
 
   /**
-   * @throws io.unbraid.audio.InputException if a tensor is missing or of another shape
+   * @throws io.unbraid.audio.base.InputException if a tensor is missing or of another shape
    */
   static SpeakerEncoding of(SpeakerConfig config, ModelFile weights) {
     boolean both = config.statistics().share() > 0;

@@ -2,9 +2,9 @@ package io.unbraid.speaker;
 
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.speech.FeatureStore;
-import io.unbraid.training.Configs;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
+import io.unbraid.training.config.Configs;
 import java.util.function.Consumer;
 
 /**
@@ -20,7 +20,8 @@ public record SpeakerPlan(int speakers, int classes, int recordings, int heldOut
 
   /**
    * @param note gets a line for each recording that can't be read, and others to show
-   * @throws io.unbraid.audio.InputException if the training would throw it before its first step
+   * @throws io.unbraid.audio.base.InputException if the training would throw it before its first
+   *     step
    */
   public static SpeakerPlan of(
       Corpus corpus, SpeakerConfig config, RunOptions options, Consumer<String> note) {

@@ -1,12 +1,12 @@
 package io.unbraid.speaker;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.speech.FeatureStore;
-import io.unbraid.training.Configs;
 import io.unbraid.training.RunOptions;
 import io.unbraid.training.TrainingMonitor;
 import io.unbraid.training.TrainingRun;
+import io.unbraid.training.config.Configs;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;

@@ -1,13 +1,13 @@
 package io.unbraid.speaker;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.Checks;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.Checks;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.nn.Lifetime;
-import io.unbraid.training.Fingerprint;
-import io.unbraid.training.ModelFile;
-import io.unbraid.training.StoredTensor;
-import io.unbraid.training.Weights;
+import io.unbraid.training.store.Fingerprint;
+import io.unbraid.training.store.ModelFile;
+import io.unbraid.training.store.StoredTensor;
+import io.unbraid.training.store.Weights;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -238,7 +238,7 @@ public final class SpeakerVerifier implements AutoCloseable {
   /**
    * Whether a probability can be a threshold.
    *
-   * @throws io.unbraid.audio.SettingException if not
+   * @throws io.unbraid.audio.base.SettingException if not
    */
   public static void checkThreshold(double threshold) {
     Checks.inside("threshold", threshold, 0, 1);
@@ -253,7 +253,7 @@ public final class SpeakerVerifier implements AutoCloseable {
    * Compares two voices.
    *
    * @param threshold probability from which on they count as one, above 0 and below 1
-   * @throws io.unbraid.audio.SettingException if the threshold is none
+   * @throws io.unbraid.audio.base.SettingException if the threshold is none
    */
   public Verification verify(float[] a, float[] b, double threshold) {
     checkThreshold(threshold);

@@ -1,6 +1,6 @@
 package io.unbraid.speaker;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Layer;
 import io.unbraid.nn.Memory;

@@ -1,8 +1,8 @@
 package io.unbraid.speech;
 
-import io.unbraid.audio.AtomicFile;
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.audio.features.SpectrogramConfig;
 import java.io.IOException;

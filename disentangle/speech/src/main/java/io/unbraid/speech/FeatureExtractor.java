@@ -2,9 +2,9 @@ package io.unbraid.speech;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.features.LogMel;
-import io.unbraid.audio.features.Pitch;
 import io.unbraid.audio.features.SpectrogramConfig;
-import io.unbraid.audio.features.SpeechActivity;
+import io.unbraid.audio.features.activity.SpeechActivity;
+import io.unbraid.audio.features.pitch.Pitch;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package io.unbraid.speech;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

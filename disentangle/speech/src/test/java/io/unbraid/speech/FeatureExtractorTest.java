@@ -61,7 +61,7 @@ class FeatureExtractorTest {
 
   @BeforeAll
   static void readSpeech() {
-    speech = Audio.read(Path.of("..", "samples", "hello.wav"), RATE);
+    speech = Audio.read(Path.of("..", "..", "samples", "hello.wav"), RATE);
     plain = new FeatureExtractor(CONFIG).extract(speech);
   }
 

@@ -1,5 +1,6 @@
 package io.unbraid.terms;
 
+import io.unbraid.terms.frames.Frames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

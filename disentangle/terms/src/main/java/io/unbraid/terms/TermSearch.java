@@ -1,10 +1,16 @@
 package io.unbraid.terms;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.Checks;
-import io.unbraid.audio.InputException;
 import io.unbraid.audio.Silence;
-import io.unbraid.terms.TermDocuments.Entry;
+import io.unbraid.audio.base.Checks;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.terms.embedding.WordEmbedding;
+import io.unbraid.terms.frames.Frames;
+import io.unbraid.terms.index.IndexReading;
+import io.unbraid.terms.index.SignedBytes;
+import io.unbraid.terms.index.TermDocuments;
+import io.unbraid.terms.index.TermDocuments.Entry;
+import io.unbraid.terms.index.TermIndex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,7 +91,7 @@ public final class TermSearch {
   /**
    * Whether a search may be asked for so many places.
    *
-   * @throws io.unbraid.audio.SettingException if not
+   * @throws io.unbraid.audio.base.SettingException if not
    */
   public static void checkTop(int top) {
     Checks.between("top", top, 1, MOST_HITS);

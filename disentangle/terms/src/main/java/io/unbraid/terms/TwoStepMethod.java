@@ -1,6 +1,10 @@
 package io.unbraid.terms;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.terms.embedding.WordEmbedding;
+import io.unbraid.terms.index.RecordingEncoder;
+import io.unbraid.terms.index.TermIndex;
+import io.unbraid.terms.index.TermIndexWriter;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.unbraid.terms;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.terms.frames.FrameFeatures;
+import io.unbraid.terms.frames.Frames;
 import java.util.ArrayList;
 import java.util.List;
 

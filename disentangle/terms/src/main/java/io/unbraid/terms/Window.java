@@ -10,12 +10,12 @@ import java.util.List;
  * @param start first frame
  * @param end the one after the last
  */
-record Window(int start, int end) {
+public record Window(int start, int end) {
   /** 0.26, 0.38, 0.58 and 0.86 s at 31.25 frames a second. */
   private static final int[] LENGTHS = {8, 12, 18, 27};
 
   /** Those of a recording; a shorter one than a window is one window. */
-  static List<Window> of(int frames) {
+  public static List<Window> of(int frames) {
     List<Window> windows = new ArrayList<>();
     for (int length : LENGTHS) {
       if (length >= frames) {

@@ -3,6 +3,7 @@ package io.unbraid.terms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.unbraid.nn.Engine;
+import io.unbraid.terms.embedding.WordEmbedding;
 import io.unbraid.voice.VoiceModel;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.terms.SubsequenceWarping.Match;
+import io.unbraid.terms.frames.Frames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

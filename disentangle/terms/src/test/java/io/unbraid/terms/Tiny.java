@@ -6,11 +6,11 @@ import io.unbraid.voice.VoiceConfig;
 import io.unbraid.voice.VoiceModel;
 
 /** A voice model so small that tests take a moment. */
-final class Tiny {
+public final class Tiny {
   private Tiny() {}
 
   /** Untrained, with weights that follow from the seed. */
-  static VoiceModel model(long seed) {
+  public static VoiceModel model(long seed) {
     Engine.threads(1);
     Engine.seed(seed);
     VoiceConfig standard = VoiceConfig.standard();

@@ -1,11 +1,12 @@
 package io.unbraid.training;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.nn.Adam;
-import io.unbraid.nn.Memory;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
-import java.nio.FloatBuffer;
+import io.unbraid.training.store.SafeTensors;
+import io.unbraid.training.store.StoredTensor;
+import io.unbraid.training.store.Weights;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -97,7 +98,7 @@ final class Checkpoint {
   Position restore(SafeTensors file, Path run) {
     requireSameModel(file, run);
     goOn(file, run, OptionalLong.of(seed));
-    tensors.forEach((name, tensor) -> load(tensor, file.tensor(name), name));
+    tensors.forEach((name, tensor) -> Weights.load(tensor, file.tensor(name), name));
     Map<String, String> metadata = file.metadata();
     try {
       for (Objective<?> objective : objectives) {
@@ -167,23 +168,5 @@ final class Checkpoint {
 
   private static String shape(long[] shape) {
     return Arrays.toString(shape);
-  }
-
-  static StoredTensor store(Tensor tensor) {
-    return StoredTensor.of(tensor.toArray(), tensor.shape());
-  }
-
-  static void load(Tensor tensor, StoredTensor stored, String name) {
-    if (!Arrays.equals(tensor.shape(), stored.shape())) {
-      throw new InputException(
-          "the weights \""
-              + name
-              + "\" are "
-              + Arrays.toString(stored.shape())
-              + " where the model has "
-              + Arrays.toString(tensor.shape())
-              + "; use the model's own configuration");
-    }
-    Memory.set(tensor, FloatBuffer.wrap(stored.floats()));
   }
 }

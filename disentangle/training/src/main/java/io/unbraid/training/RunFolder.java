@@ -1,7 +1,11 @@
 package io.unbraid.training;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.training.config.ConfigDifference;
+import io.unbraid.training.metrics.MetricsLog;
+import io.unbraid.training.store.KeptWeights;
+import io.unbraid.training.store.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

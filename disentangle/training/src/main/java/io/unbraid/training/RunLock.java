@@ -1,7 +1,7 @@
 package io.unbraid.training;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.unbraid.training;
 
-import io.unbraid.audio.Checks;
+import io.unbraid.audio.base.Checks;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -1,7 +1,8 @@
 package io.unbraid.training;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.nn.Module;
+import io.unbraid.training.metrics.MetricsLog;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.unbraid.training;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 
 /**
  * A loss or a weight is no longer finite: other settings are wanted, such as a lower learning rate.

@@ -1,6 +1,6 @@
 package io.unbraid.training;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Scope;

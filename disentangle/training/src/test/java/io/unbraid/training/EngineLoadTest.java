@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.store.SafeTensors;
+import io.unbraid.training.store.StoredTensor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

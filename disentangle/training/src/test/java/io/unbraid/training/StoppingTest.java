@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Linear;
 import io.unbraid.nn.Memory;
 import io.unbraid.nn.Tensor;
+import io.unbraid.training.store.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

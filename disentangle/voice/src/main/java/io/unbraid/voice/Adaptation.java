@@ -1,7 +1,7 @@
 package io.unbraid.voice;
 
-import io.unbraid.audio.Checks;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.Checks;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Gradients;
 import io.unbraid.nn.Losses;
@@ -9,7 +9,7 @@ import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.Perturbation;
 import io.unbraid.speech.VoiceFeatures;
-import io.unbraid.training.Weights;
+import io.unbraid.training.store.Weights;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

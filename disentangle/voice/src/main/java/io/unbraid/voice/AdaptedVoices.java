@@ -1,6 +1,6 @@
 package io.unbraid.voice;
 
-import io.unbraid.training.StoredTensor;
+import io.unbraid.training.store.StoredTensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

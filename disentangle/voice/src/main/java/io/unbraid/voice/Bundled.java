@@ -1,6 +1,6 @@
 package io.unbraid.voice;
 
-import io.unbraid.training.ModelFile;
+import io.unbraid.training.store.ModelFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

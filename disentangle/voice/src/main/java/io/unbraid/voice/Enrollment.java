@@ -1,6 +1,6 @@
 package io.unbraid.voice;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.PitchStatistics;
 import io.unbraid.speech.VoiceFeatures;

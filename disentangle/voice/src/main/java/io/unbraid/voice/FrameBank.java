@@ -1,8 +1,8 @@
 package io.unbraid.voice;
 
 import io.unbraid.speech.VoiceFeatures;
-import io.unbraid.training.ModelFile;
-import io.unbraid.training.StoredTensor;
+import io.unbraid.training.store.ModelFile;
+import io.unbraid.training.store.StoredTensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.unbraid.voice;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.speech.FeatureStore;
 import io.unbraid.training.RunOptions;

@@ -1,6 +1,6 @@
 package io.unbraid.voice;
 
-import io.unbraid.audio.Checks;
+import io.unbraid.audio.base.Checks;
 import io.unbraid.speech.VoiceFeatures;
 import java.util.Arrays;
 import java.util.stream.IntStream;

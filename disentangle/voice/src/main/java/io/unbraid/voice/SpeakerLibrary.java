@@ -1,8 +1,8 @@
 package io.unbraid.voice;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.Suggestions;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.Suggestions;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 /** The speakers at hand by name: those that ship and those that the user enrolled. */
 public final class SpeakerLibrary {
   private static final String ENDING = ".safetensors";
+  private static final int MOST_LETTERS = 80;
 
   private final Path folder;
 
@@ -142,7 +143,8 @@ public final class SpeakerLibrary {
    */
   public void checkFree(String name, boolean replace) {
     Path file = folder.resolve(fileName(name));
-    if (Bundled.names().contains(name)) {
+    // Where capitals don't count in names of files, SLT would be found for slt.
+    if (Bundled.names().stream().anyMatch(name::equalsIgnoreCase)) {
       throw new InputException("\"" + name + "\": is a speaker that ships; choose another name");
     }
     if (!replace && Files.exists(file)) {
@@ -187,9 +189,22 @@ public final class SpeakerLibrary {
    * @throws InputException if not
    */
   public static void checkName(String name) {
-    if (!name.matches("[\\p{L}\\p{N}._ -]{1,80}") || name.startsWith(".")) {
+    if (!name.matches("[\\p{L}\\p{M}\\p{N}._ -]+") || name.startsWith(".")) {
       throw new InputException(
           "\"" + name + "\": a speaker's name has letters, digits, spaces, dots and dashes only");
+    }
+    if (!name.strip().equals(name)) {
+      throw new InputException("\"" + name + "\": a speaker's name has no space at either end");
+    }
+    int length = name.codePointCount(0, name.length());
+    if (length > MOST_LETTERS) {
+      throw new InputException(
+          "\""
+              + name.substring(0, name.offsetByCodePoints(0, 20))
+              + "...\": a speaker's name has at most "
+              + MOST_LETTERS
+              + " letters, not "
+              + length);
     }
   }
 

@@ -1,9 +1,9 @@
 package io.unbraid.voice;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.speech.FeatureStore;
-import io.unbraid.training.ModelFile;
-import io.unbraid.training.StoredTensor;
+import io.unbraid.training.store.ModelFile;
+import io.unbraid.training.store.StoredTensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -43,7 +43,8 @@ public record TrainingPlan(
   /**
    * @param start as {@link VoiceTraining#train} takes it
    * @param note gets a line for each recording that can't be read, and others to show
-   * @throws io.unbraid.audio.InputException if the training would throw it before its first step
+   * @throws io.unbraid.audio.base.InputException if the training would throw it before its first
+   *     step
    */
   public static TrainingPlan of(
       List<CorpusShare> corpora,

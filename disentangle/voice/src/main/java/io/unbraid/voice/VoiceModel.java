@@ -1,8 +1,8 @@
 package io.unbraid.voice;
 
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.ModelMismatchException;
-import io.unbraid.audio.features.FeatureTable;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.ModelMismatchException;
+import io.unbraid.audio.features.table.FeatureTable;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Lifetime;
@@ -11,11 +11,11 @@ import io.unbraid.nn.Tensor;
 import io.unbraid.speech.Perturbation;
 import io.unbraid.speech.PitchStatistics;
 import io.unbraid.speech.VoiceFeatures;
-import io.unbraid.training.Fingerprint;
-import io.unbraid.training.ModelFile;
-import io.unbraid.training.SafeTensors;
-import io.unbraid.training.StoredTensor;
-import io.unbraid.training.Weights;
+import io.unbraid.training.store.Fingerprint;
+import io.unbraid.training.store.ModelFile;
+import io.unbraid.training.store.SafeTensors;
+import io.unbraid.training.store.StoredTensor;
+import io.unbraid.training.store.Weights;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

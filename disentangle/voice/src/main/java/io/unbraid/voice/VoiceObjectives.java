@@ -10,7 +10,7 @@ import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Turns;
 import io.unbraid.training.Update;
-import io.unbraid.training.Weights;
+import io.unbraid.training.store.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

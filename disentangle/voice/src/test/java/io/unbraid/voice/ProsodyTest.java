@@ -33,7 +33,7 @@ class ProsodyTest {
 
   @Test
   void speechAtTheStandardLevelHasALoudnessNearNought() {
-    Audio hello = Audio.read(Path.of("..", "samples", "hello.wav"), Voices.RATE);
+    Audio hello = Audio.read(Path.of("..", "..", "samples", "hello.wav"), Voices.RATE);
     VoiceFeatures features = new FeatureExtractor(Voices.SPECTROGRAM).extract(hello);
     float[] loudness = Prosody.of(features, features.hz(), VOICE)[2];
     double sum = 0;

@@ -26,7 +26,7 @@ class SilenceAroundTest {
     Engine.threads(1);
     model = Voices.model(1);
     extractor = new FeatureExtractor(Voices.SPECTROGRAM);
-    speech = Audio.read(Path.of("..", "samples", "hello.wav"), Voices.RATE);
+    speech = Audio.read(Path.of("..", "..", "samples", "hello.wav"), Voices.RATE);
   }
 
   private static VoiceFeatures around(double seconds, double noise) {

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.VoiceFeatures;
-import io.unbraid.training.SafeTensors;
-import io.unbraid.training.StoredTensor;
-import io.unbraid.training.Weights;
+import io.unbraid.training.store.SafeTensors;
+import io.unbraid.training.store.StoredTensor;
+import io.unbraid.training.store.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,6 +230,8 @@ class SpeakerProfileTest {
     assertThrows(InputException.class, () -> library.enroll(profile, true));
     assertThrows(InputException.class, () -> library.remove(name));
     assertEquals(name, library.find(name).orElseThrow().name());
+    String loud = name.toUpperCase(Locale.ROOT);
+    assertThrows(InputException.class, () -> library.checkFree(loud, false), loud);
   }
 
   @Test
@@ -249,10 +251,14 @@ class SpeakerProfileTest {
 
   @Test
   void namesThatLeaveTheFolderAreRefused() {
-    for (String name : new String[] {"../x", "a/b", "", ".hidden", "a\nb", "x".repeat(81)}) {
+    for (String name :
+        new String[] {"../x", "a/b", "", ".hidden", "a\nb", " a", "a ", "x".repeat(81)}) {
       assertThrows(InputException.class, () -> SpeakerLibrary.checkName(name), name);
     }
     SpeakerLibrary.checkName("Jürgen O-2 b.c");
+    SpeakerLibrary.checkName("मीना");
+    SpeakerLibrary.checkName("Zoe\u0308");
+    SpeakerLibrary.checkName("\ud835\udc9c".repeat(80));
   }
 
   @Test

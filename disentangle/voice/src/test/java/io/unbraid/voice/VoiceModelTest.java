@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.nn.Memory;
 import io.unbraid.speech.VoiceFeatures;
-import io.unbraid.training.SafeTensors;
-import io.unbraid.training.StoredTensor;
-import io.unbraid.training.Weights;
+import io.unbraid.training.store.SafeTensors;
+import io.unbraid.training.store.StoredTensor;
+import io.unbraid.training.store.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.nn.Engine;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
-import io.unbraid.training.Weights;
+import io.unbraid.training.store.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

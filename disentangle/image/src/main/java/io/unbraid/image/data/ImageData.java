@@ -1,8 +1,8 @@
 package io.unbraid.image.data;
 
-import io.unbraid.audio.FileNames;
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.Suggestions;
+import io.unbraid.audio.base.FileNames;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.Suggestions;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -66,7 +66,7 @@ public record ImageGrid(
    *
    * @param pictures [n, channels, height, width], row after row, values -1 (dark) to 1 (bright);
    *     the last row may be short
-   * @throws io.unbraid.audio.InputException if the file cannot be written
+   * @throws io.unbraid.audio.base.InputException if the file cannot be written
    */
   public void write(Tensor pictures, Path file) {
     Png.write(file, draw(Pictures.of(pictures)));

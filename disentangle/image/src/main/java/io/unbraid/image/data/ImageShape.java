@@ -1,6 +1,6 @@
 package io.unbraid.image.data;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 
 /**
  * Size of a picture.

@@ -1,7 +1,7 @@
 package io.unbraid.image.data;
 
-import io.unbraid.audio.AtomicFile;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -1,6 +1,6 @@
 package io.unbraid.image.data;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.nn.Tensor;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;

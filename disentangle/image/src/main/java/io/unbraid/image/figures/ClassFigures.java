@@ -1,6 +1,6 @@
 package io.unbraid.image.figures;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.image.Classifies;
 import io.unbraid.image.Inference;
 import io.unbraid.image.data.ImageData;

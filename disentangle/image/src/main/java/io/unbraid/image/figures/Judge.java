@@ -1,6 +1,6 @@
 package io.unbraid.image.figures;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.image.Classifies;
 import io.unbraid.image.Inference;
 import io.unbraid.image.Trained;
@@ -46,7 +46,7 @@ public final class Judge {
 
   /**
    * @param name for reports, such as its file's
-   * @throws io.unbraid.audio.InputException if the model tells no classes
+   * @throws io.unbraid.audio.base.InputException if the model tells no classes
    */
   public static Judge of(String name, Trained classifier) {
     return new Judge(name, classifier);

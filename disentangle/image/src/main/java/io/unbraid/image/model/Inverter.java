@@ -2,7 +2,7 @@ package io.unbraid.image.model;
 
 import static io.unbraid.image.ImageOptions.require;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -19,7 +19,7 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Weights;
+import io.unbraid.training.store.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

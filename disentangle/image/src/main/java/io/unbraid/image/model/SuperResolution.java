@@ -2,7 +2,7 @@ package io.unbraid.image.model;
 
 import static io.unbraid.image.ImageOptions.require;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Restores;

@@ -1,6 +1,6 @@
 package io.unbraid.image.objective;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.nn.Tensor;
 import java.util.ArrayList;

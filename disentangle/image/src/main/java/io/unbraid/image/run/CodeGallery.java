@@ -1,7 +1,7 @@
 package io.unbraid.image.run;
 
-import io.unbraid.audio.InputException;
-import io.unbraid.audio.Suggestions;
+import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.Suggestions;
 import io.unbraid.image.Generates;
 import io.unbraid.image.Inference;
 import io.unbraid.image.code.CodePaths;

@@ -1,6 +1,6 @@
 package io.unbraid.image.run;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.data.ImageData;
 import io.unbraid.nn.Engine;
@@ -18,7 +18,7 @@ public final class ImageTraining {
    * @param monitor hears how it goes and may end it
    * @return the trained model, with averaged weights, also written to OUT/model.safetensors; beside
    *     it a picture of fixed examples for each checkpoint
-   * @throws io.unbraid.audio.InputException if the settings, the pictures or the folder are at
+   * @throws io.unbraid.audio.base.InputException if the settings, the pictures or the folder are at
    *     fault
    */
   public static TrainedModel train(
@@ -32,7 +32,7 @@ public final class ImageTraining {
    * Does what a training does up to its first step, and writes nothing.
    *
    * @return the model with its first weights
-   * @throws io.unbraid.audio.InputException as {@link #train}
+   * @throws io.unbraid.audio.base.InputException as {@link #train}
    */
   public static ImageModel rehearse(ModelCard card, List<ImageData> data, RunOptions options) {
     check(card, data);

@@ -1,6 +1,6 @@
 package io.unbraid.image.run;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.image.Ability;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;

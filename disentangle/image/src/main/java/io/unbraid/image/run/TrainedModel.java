@@ -1,14 +1,14 @@
 package io.unbraid.image.run;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.Trained;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
-import io.unbraid.training.ModelFile;
-import io.unbraid.training.SafeTensors;
-import io.unbraid.training.Weights;
+import io.unbraid.training.store.ModelFile;
+import io.unbraid.training.store.SafeTensors;
+import io.unbraid.training.store.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.function.Executable;
 /** Files to read, and what is said of bad ones. */
 final class Inputs {
   /** Beside the repository, seen from this module; tests that want it skip where it is not. */
-  static final Path MNIST = Path.of("..", "..", "shared", "data", "mnist");
+  static final Path MNIST = Path.of("..", "..", "..", "shared", "data", "mnist");
 
   private Inputs() {}
 

@@ -1,6 +1,6 @@
 package io.unbraid.image.model;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;

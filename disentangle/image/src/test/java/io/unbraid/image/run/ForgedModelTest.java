@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.nn.Engine;
-import io.unbraid.training.SafeTensors;
+import io.unbraid.training.store.SafeTensors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;

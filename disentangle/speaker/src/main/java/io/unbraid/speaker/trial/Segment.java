@@ -26,7 +26,7 @@ public record Segment(String speaker, Set<Path> sources, Audio audio) {
    *
    * @param seconds length of each
    * @param most segments of a speaker at most, the first ones
-   * @throws io.unbraid.audio.InputException if a recording can't be read
+   * @throws io.unbraid.audio.base.InputException if a recording can't be read
    */
   public static List<Segment> cut(List<Utterance> utterances, double seconds, int most) {
     Map<String, List<Utterance>> bySpeaker = new LinkedHashMap<>();

@@ -1,8 +1,8 @@
 package io.unbraid.speaker.trial;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.Checks;
-import io.unbraid.audio.InputException;
+import io.unbraid.audio.base.Checks;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.speaker.SpeakerVerifier;
 import java.nio.file.Path;

@@ -1,0 +1,15 @@
+package io.unbraid.terms.index;
+
+import io.unbraid.terms.Window;
+import java.util.List;
+
+/**
+ * What the index keeps of a recording.
+ *
+ * @param seconds how long it is
+ * @param frames [frames * channels] in {@link SignedBytes}
+ * @param windows the stretches that were embedded
+ * @param vectors of the windows, in {@link SignedBytes}
+ */
+record EncodedRecording(
+    double seconds, byte[] frames, List<Window> windows, List<byte[]> vectors) {}
