@@ -12,7 +12,7 @@ import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Scope;
 import io.unbraid.service.ServiceFile;
 import io.unbraid.speaker.SpeakerVerifier;
-import io.unbraid.speaker.trial.TrialList;
+import io.unbraid.speaker.study.TrialList;
 import io.unbraid.speech.Lexicon;
 import io.unbraid.terms.TermSearch;
 import io.unbraid.terms.embedding.WordEmbedding;

@@ -9,8 +9,8 @@ import io.unbraid.terms.EmbeddingMethod;
 import io.unbraid.terms.TermMethod;
 import io.unbraid.terms.TwoStepMethod;
 import io.unbraid.terms.WarpingMethod;
-import io.unbraid.terms.embedding.WordConfig;
 import io.unbraid.terms.embedding.WordEmbedding;
+import io.unbraid.terms.frames.FrameKind;
 import io.unbraid.terms.frames.SpectralFrames;
 import io.unbraid.terms.frames.VoiceFrames;
 import io.unbraid.terms.study.TermEvaluation;
@@ -126,8 +126,8 @@ public final class EvalTermsCommand implements Callable<Integer> {
     return switch (method) {
       case mel -> new WarpingMethod(SpectralFrames.logMel());
       case mfcc -> new WarpingMethod(SpectralFrames.mfcc());
-      case code -> new WarpingMethod(new VoiceFrames(voice(), WordConfig.Input.CODE));
-      case posteriors -> new WarpingMethod(new VoiceFrames(voice(), WordConfig.Input.POSTERIORS));
+      case code -> new WarpingMethod(new VoiceFrames(voice(), FrameKind.CODE));
+      case posteriors -> new WarpingMethod(new VoiceFrames(voice(), FrameKind.POSTERIORS));
       case embedding -> new EmbeddingMethod(words());
       case search -> new TwoStepMethod(words());
     };

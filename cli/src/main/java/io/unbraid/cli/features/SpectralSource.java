@@ -1,8 +1,8 @@
 package io.unbraid.cli.features;
 
 import io.unbraid.audio.Audio;
-import io.unbraid.audio.features.FeatureKind;
 import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.audio.features.kind.FeatureKind;
 import io.unbraid.audio.features.pitch.Pitch;
 import io.unbraid.audio.features.pitch.PitchMethods;
 import io.unbraid.audio.features.table.FeatureTable;

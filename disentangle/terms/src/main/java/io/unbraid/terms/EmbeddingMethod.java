@@ -3,6 +3,7 @@ package io.unbraid.terms;
 import io.unbraid.audio.Audio;
 import io.unbraid.terms.embedding.WordEmbedding;
 import io.unbraid.terms.frames.Frames;
+import io.unbraid.terms.index.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

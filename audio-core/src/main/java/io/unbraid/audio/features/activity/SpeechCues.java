@@ -1,7 +1,6 @@
 package io.unbraid.audio.features.activity;
 
 import io.unbraid.audio.features.Tracks;
-import io.unbraid.audio.features.pitch.VoicingCues;
 
 /**
  * What tells speech from other sounds, every 10 ms, a number of about 0 to 1 for each cue. None

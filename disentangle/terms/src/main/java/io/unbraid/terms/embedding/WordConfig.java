@@ -1,6 +1,7 @@
 package io.unbraid.terms.embedding;
 
 import io.unbraid.audio.base.Checks;
+import io.unbraid.terms.frames.FrameKind;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -13,7 +14,8 @@ import java.util.Objects;
  * @param loss weights of the losses
  * @param training steps and rates
  */
-public record WordConfig(Input input, Network network, Batch batch, Loss loss, Training training) {
+public record WordConfig(
+    FrameKind input, Network network, Batch batch, Loss loss, Training training) {
 
   public WordConfig {
     Objects.requireNonNull(input, "input");
@@ -26,11 +28,11 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
   /** The recipe of the embedding that ships. */
   public static WordConfig standard() {
     return new WordConfig(
-        Input.CODE, Network.standard(), Batch.standard(), Loss.standard(), Training.standard());
+        FrameKind.CODE, Network.standard(), Batch.standard(), Loss.standard(), Training.standard());
   }
 
   /** The same with other frames. */
-  public WordConfig withInput(Input input) {
+  public WordConfig withInput(FrameKind input) {
     return new WordConfig(input, network, batch, loss, training);
   }
 
@@ -58,16 +60,6 @@ public record WordConfig(Input input, Network network, Batch batch, Loss loss, T
   WordConfig portable() {
     Path lexicon = Path.of(batch.lexicon()).getFileName();
     return withBatch(batch.withLexicon(lexicon == null ? "" : lexicon.toString()));
-  }
-
-  /** What stands for a frame. */
-  public enum Input {
-    /** The voice model's phonetic code. */
-    CODE,
-    /** Square roots of the phone posteriors that the CTC head reads in it. */
-    POSTERIORS,
-    /** 13 mel-cepstral coefficients with two derivatives, the papers' input. */
-    MFCC
   }
 
   /**

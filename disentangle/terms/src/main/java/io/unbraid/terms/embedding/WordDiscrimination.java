@@ -1,7 +1,6 @@
 package io.unbraid.terms.embedding;
 
 import io.unbraid.terms.frames.Frames;
-import io.unbraid.terms.study.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,6 @@ import io.unbraid.audio.features.Dct;
 import io.unbraid.audio.features.Deltas;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.VoiceFeatures;
-import io.unbraid.terms.embedding.WordConfig;
 import io.unbraid.voice.VoiceModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,11 +16,11 @@ public final class VoiceFrames implements FrameFeatures {
   private static final int COEFFICIENTS = 13;
 
   private final VoiceModel model;
-  private final WordConfig.Input input;
+  private final FrameKind input;
   private final FeatureExtractor extractor;
 
   /** Frames of a kind by a model. */
-  public VoiceFrames(VoiceModel model, WordConfig.Input input) {
+  public VoiceFrames(VoiceModel model, FrameKind input) {
     this.model = model;
     this.input = input;
     this.extractor = new FeatureExtractor(model.config().spectrogram());
@@ -48,7 +47,7 @@ public final class VoiceFrames implements FrameFeatures {
 
   /** Frames of the voice model's spectrogram to one of these. */
   int melFrames() {
-    return input == WordConfig.Input.MFCC ? 1 : 2;
+    return input == FrameKind.MFCC ? 1 : 2;
   }
 
   /** Values of a frame. */
@@ -67,7 +66,7 @@ public final class VoiceFrames implements FrameFeatures {
 
   /** As {@link #extract}, of features that are there already. */
   public float[][] of(VoiceFeatures features) {
-    return of(features, input == WordConfig.Input.MFCC ? null : model.phonetic(features));
+    return of(features, input == FrameKind.MFCC ? null : model.phonetic(features));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.unbraid.terms.index;
 
-import io.unbraid.terms.Window;
 import java.util.List;
 
 /**

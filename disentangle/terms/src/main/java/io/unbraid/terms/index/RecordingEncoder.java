@@ -3,7 +3,6 @@ package io.unbraid.terms.index;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.AudioReader;
 import io.unbraid.audio.base.InputException;
-import io.unbraid.terms.Window;
 import io.unbraid.terms.embedding.WordEmbedding;
 import io.unbraid.terms.frames.VoiceFrames;
 import java.io.ByteArrayOutputStream;

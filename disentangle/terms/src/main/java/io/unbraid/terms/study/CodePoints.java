@@ -6,8 +6,8 @@ import io.unbraid.audio.corpus.Labels;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.VoiceFeatures;
-import io.unbraid.terms.embedding.WordConfig;
 import io.unbraid.terms.embedding.WordEmbedding;
+import io.unbraid.terms.frames.FrameKind;
 import io.unbraid.terms.frames.Frames;
 import io.unbraid.terms.frames.VoiceFrames;
 import io.unbraid.terms.study.LabelledRecording.Part;
@@ -147,7 +147,7 @@ public final class CodePoints {
         return part -> embedding.embed(Frames.between(frames, rate, part.start(), part.end()));
       }
       default -> {
-        VoiceFrames codes = new VoiceFrames(model, WordConfig.Input.CODE);
+        VoiceFrames codes = new VoiceFrames(model, FrameKind.CODE);
         float[][] frames = codes.of(features);
         return part -> mean(Frames.between(frames, codes.frameRate(), part.start(), part.end()));
       }

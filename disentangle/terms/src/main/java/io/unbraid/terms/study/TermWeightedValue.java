@@ -10,7 +10,7 @@ import java.util.List;
  * that is best for all. Here a trial is a query and a recording; the false alarms are related, as
  * there, to the seconds of speech in which the query is not said. 0 is what saying nothing gives.
  */
-final class TermWeightedValue {
+public final class TermWeightedValue {
   private static final double BETA = 999.9;
 
   /** A step of the value as the threshold falls below a trial's score. */
@@ -24,7 +24,7 @@ final class TermWeightedValue {
    *
    * @param seconds of speech searched
    */
-  void add(double[] scores, boolean[] relevant, double seconds) {
+  public void add(double[] scores, boolean[] relevant, double seconds) {
     double mean = 0;
     double squares = 0;
     int wanted = 0;
@@ -44,7 +44,7 @@ final class TermWeightedValue {
   }
 
   /** The value at the best threshold, at least 0. */
-  double maximum() {
+  public double maximum() {
     steps.sort(Comparator.comparingDouble(step -> -step.score()));
     double best = 0;
     double sum = 0;

@@ -8,6 +8,7 @@ import io.unbraid.nn.Engine;
 import io.unbraid.nn.Gradients;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
+import io.unbraid.terms.frames.FrameKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,7 @@ public class WordObjectivesTest {
 
   public static WordConfig config(double adversarial, int speaker) {
     return new WordConfig(
-        WordConfig.Input.CODE,
+        FrameKind.CODE,
         new WordConfig.Network(6, speaker, 8),
         new WordConfig.Batch(2, 2, 2, 1, 0.1, 1, 2, 100, 1, ""),
         new WordConfig.Loss(1, 0.01, adversarial, 1, 0.1),

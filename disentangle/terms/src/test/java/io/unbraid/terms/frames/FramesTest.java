@@ -10,9 +10,8 @@ import io.unbraid.audio.base.InputException;
 import io.unbraid.terms.Hit;
 import io.unbraid.terms.HitClips;
 import io.unbraid.terms.Tiny;
-import io.unbraid.terms.Window;
-import io.unbraid.terms.embedding.WordConfig;
 import io.unbraid.terms.index.SignedBytes;
+import io.unbraid.terms.index.Window;
 import io.unbraid.testing.MadeSpeech;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +29,7 @@ class FramesTest {
   @Test
   void allKindsAreOfLengthOneAtTheirRates() {
     Audio audio = MadeSpeech.speak(120, 1, 1);
-    for (WordConfig.Input input : WordConfig.Input.values()) {
+    for (FrameKind input : FrameKind.values()) {
       VoiceFrames frames = new VoiceFrames(Tiny.model(1), input);
       check(frames, audio, frames.channels());
     }

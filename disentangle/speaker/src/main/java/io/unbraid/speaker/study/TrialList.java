@@ -1,4 +1,4 @@
-package io.unbraid.speaker.trial;
+package io.unbraid.speaker.study;
 
 import io.unbraid.audio.base.AtomicFile;
 import io.unbraid.audio.base.InputException;

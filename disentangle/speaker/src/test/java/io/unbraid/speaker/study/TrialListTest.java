@@ -1,4 +1,4 @@
-package io.unbraid.speaker.trial;
+package io.unbraid.speaker.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

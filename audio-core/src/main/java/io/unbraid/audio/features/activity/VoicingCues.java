@@ -1,7 +1,6 @@
-package io.unbraid.audio.features.pitch;
+package io.unbraid.audio.features.activity;
 
 import io.unbraid.audio.features.Tracks;
-import io.unbraid.audio.features.activity.SpeechSpectra;
 
 /** Cues from the period: voices have one, and it moves. */
 public final class VoicingCues {

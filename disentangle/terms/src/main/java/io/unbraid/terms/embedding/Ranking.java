@@ -1,4 +1,4 @@
-package io.unbraid.terms.study;
+package io.unbraid.terms.embedding;
 
 import java.util.Arrays;
 import java.util.Comparator;

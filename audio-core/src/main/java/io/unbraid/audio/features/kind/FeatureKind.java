@@ -1,6 +1,10 @@
-package io.unbraid.audio.features;
+package io.unbraid.audio.features.kind;
 
 import io.unbraid.audio.Audio;
+import io.unbraid.audio.features.LogMel;
+import io.unbraid.audio.features.Mfcc;
+import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.audio.features.Stft;
 import io.unbraid.audio.features.pitch.Pitch;
 import io.unbraid.audio.features.pitch.PitchMethods;
 import io.unbraid.audio.features.table.FeatureTable;

@@ -1,10 +1,13 @@
-package io.unbraid.speaker.trial;
+package io.unbraid.speaker.study;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.speaker.SpeakerVerifier;
+import io.unbraid.speaker.trial.Segment;
+import io.unbraid.speaker.trial.Trial;
+import io.unbraid.speaker.trial.VerificationTrials;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

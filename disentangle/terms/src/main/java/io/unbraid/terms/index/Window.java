@@ -1,4 +1,4 @@
-package io.unbraid.terms;
+package io.unbraid.terms.index;
 
 import java.util.ArrayList;
 import java.util.List;

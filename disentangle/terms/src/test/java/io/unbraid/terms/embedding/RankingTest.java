@@ -1,9 +1,9 @@
-package io.unbraid.terms.study;
+package io.unbraid.terms.embedding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.unbraid.terms.embedding.WordDiscrimination;
+import io.unbraid.terms.study.TermWeightedValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,2 @@
+/** Recordings in an index, to be searched. */
+package io.unbraid.terms.index;

@@ -1,0 +1,2 @@
+/** Settings: records to JSON and back, and single settings by name. */
+package io.unbraid.training.config;
