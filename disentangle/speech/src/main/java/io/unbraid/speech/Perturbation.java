@@ -13,6 +13,16 @@ public final class Perturbation {
   /** Formants move by a factor between exp of minus and plus this. */
   private static final double WARP = 0.22;
 
+  /** What one segment in so many loses is its highest bands, as on a telephone. */
+  private static final int NARROW_ONE_IN = 5;
+
+  private static final double NARROWEST_HZ = 3200;
+
+  /** The noise between digital silence and a loud room, as magnitude in a band. */
+  private static final double QUIETEST = 1e-5;
+
+  private static final double LOUDEST = 8e-3;
+
   private final int mels;
   private final double[] hz;
   private final double lowest;
@@ -57,7 +67,12 @@ public final class Perturbation {
     double gain = random.nextDouble(-0.7, 0.7);
     double[] height = {random.nextDouble(-0.4, 0.4), random.nextDouble(-0.4, 0.4)};
     double[] phase = {random.nextDouble(6.28), random.nextDouble(6.28)};
-    double floor = random.nextDouble(1e-4, 4e-3);
+    double noise = Math.exp(random.nextDouble(Math.log(QUIETEST), Math.log(LOUDEST)));
+    double tilt = random.nextDouble(-2, 2);
+    double limit =
+        random.nextInt(NARROW_ONE_IN) == 0
+            ? random.nextDouble(NARROWEST_HZ, hz[mels - 1])
+            : Double.MAX_VALUE;
     int frames = mel[0].length;
     float[][] result = new float[mels][frames];
     for (int m = 0; m < mels; m++) {
@@ -70,9 +85,11 @@ public final class Perturbation {
       position = Math.max(0, Math.min(mels - 1.001, position));
       int low = (int) position;
       float share = (float) (position - low);
+      double floor = Math.max(QUIETEST, noise * Math.exp(tilt * (0.5 - x)));
+      double passed = hz[m] > limit ? 0 : 1;
       for (int t = 0; t < frames; t++) {
         double value = mel[low][t] * (1 - share) + mel[low + 1][t] * share + shape;
-        result[m][t] = (float) Math.log(Math.exp(value) + floor);
+        result[m][t] = (float) Math.log(passed * Math.exp(value) + floor);
       }
     }
     return result;

@@ -61,6 +61,18 @@ class PerturbationTest {
     }
   }
 
+  @Test
+  void someHearATelephone() {
+    float[][] mel = new float[CONFIG.mels()][2];
+    int narrow = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      float[][] heard = perturbation.apply(mel, new Random(seed));
+      double top = heard[CONFIG.mels() - 1][0] - heard[CONFIG.mels() / 2][0];
+      narrow += top < -3 ? 1 : 0;
+    }
+    assertTrue(narrow > 10 && narrow < 40, narrow + " of 100 lost their highest band");
+  }
+
   private static float[][] noise() {
     Random random = new Random(1);
     float[][] mel = new float[CONFIG.mels()][3];
@@ -78,7 +90,9 @@ class PerturbationTest {
     return scale.toHz(scale.toMel(CONFIG.maxHz()) * (band + 1) / (CONFIG.mels() + 1));
   }
 
-  /** Draws the warp first and then nothing but the middle: no tilt, no gain, no curve. */
+  /**
+   * Draws the warp first and then nothing but the middle: no tilt, no gain, no curve, full band.
+   */
   private static RandomGenerator drawing(double warp) {
     return new RandomGenerator() {
       private boolean first = true;
@@ -86,6 +100,11 @@ class PerturbationTest {
       @Override
       public long nextLong() {
         throw new AssertionError();
+      }
+
+      @Override
+      public int nextInt(int bound) {
+        return bound - 1;
       }
 
       @Override

@@ -3,6 +3,7 @@ package io.unbraid.voice;
 import io.unbraid.nn.Conv1d;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Functional;
+import io.unbraid.nn.LayerNorm;
 import io.unbraid.nn.Linear;
 import io.unbraid.nn.Memory;
 import io.unbraid.nn.Module;
@@ -20,12 +21,15 @@ import java.util.List;
  *
  * <p>All statistics are taken less their mean over voices, in units of their deviation (running
  * ones, as in batch normalisation). What everybody has in common is by far the largest part of
- * them, and without this a step of training moves all codes the same way until they are alike.
+ * them, and without this a step of training moves all codes the same way until they are alike. The
+ * layers before are normalised over their channels: left to themselves they grow a thousandfold, to
+ * be heard through those running units.
  */
 final class SpeakerEncoder extends Module {
   private final Conv1d in;
   private final Conv1d down;
   private final List<ResidualBlock> blocks = new ArrayList<>();
+  private final List<LayerNorm> norms = new ArrayList<>();
   private final Tensor mean;
   private final Tensor variance;
   private final Linear out;
@@ -36,6 +40,7 @@ final class SpeakerEncoder extends Module {
     this.down = child("down", new Conv1d(channels, channels, 5, 2, 1));
     for (int dilation : new int[] {1, 2, 3}) {
       blocks.add(child("block" + blocks.size(), new ResidualBlock(channels, 3, dilation, false)));
+      norms.add(child("norm" + norms.size(), new LayerNorm(channels)));
     }
     int size = 2 * (channels + mels);
     this.mean = buffer("mean", Tensor.zeros(1, size));
@@ -71,8 +76,8 @@ final class SpeakerEncoder extends Module {
   private Tensor statistics(Tensor mel, Tensor speech) {
     Tensor h = Functional.gelu(in.forward(mel));
     h = Functional.gelu(down.forward(h));
-    for (ResidualBlock block : blocks) {
-      h = block.forward(h);
+    for (int i = 0; i < blocks.size(); i++) {
+      h = norms.get(i).forward(blocks.get(i).forward(h));
     }
     Tensor heard = Statistics.pool(h, Functional.averageFrames(speech, 2));
     return Tensor.concatenate(1, heard, Statistics.pool(mel, speech));
