@@ -26,6 +26,7 @@ if errorlevel 1 (
 )
 echo vc: building; the first time Maven also brings about 200 MB of libraries, some minutes 1>&2
 if not exist "%TARGET%" mkdir "%TARGET%"
+if exist "%TARGET%\lib" rmdir /s /q "%TARGET%\lib"
 call mvn -B -q -f "%HOME_FOLDER%pom.xml" -pl cli -am -Dmaven.test.skip=true package 1>&2
 if errorlevel 1 (
   echo vc: the build failed; what Maven says is above 1>&2

@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  */
 public final class VoiceModel implements AutoCloseable {
   private static final ModelFile.Kind KIND =
-      new ModelFile.Kind("voice model", 2, "model", "name another model file");
+      new ModelFile.Kind("voice model", 3, "model", "name another model file");
   private static final String SYMBOLS = "symbols";
   private static final int VIEWS_AT_ONCE = 4;
 
