@@ -63,16 +63,29 @@ public final class Perturbation {
    * @return another of the same size
    */
   public float[][] apply(float[][] mel, double warp, RandomGenerator random) {
-    double slope = random.nextDouble(-1, 1);
-    double gain = random.nextDouble(-0.7, 0.7);
-    double[] height = {random.nextDouble(-0.4, 0.4), random.nextDouble(-0.4, 0.4)};
-    double[] phase = {random.nextDouble(6.28), random.nextDouble(6.28)};
     double noise = Math.exp(random.nextDouble(Math.log(QUIETEST), Math.log(LOUDEST)));
     double tilt = random.nextDouble(-2, 2);
     double limit =
         random.nextInt(NARROW_ONE_IN) == 0
             ? random.nextDouble(NARROWEST_HZ, hz[mels - 1])
             : Double.MAX_VALUE;
+    return apply(mel, warp, noise, tilt, limit, random);
+  }
+
+  /**
+   * As {@link #apply(float[][], double, RandomGenerator)}, with little noise and all bands: another
+   * look at a recording rather than a worse one.
+   */
+  public float[][] look(float[][] mel, double warp, RandomGenerator random) {
+    return apply(mel, warp, random.nextDouble(1e-4, 1e-3), 0, Double.MAX_VALUE, random);
+  }
+
+  private float[][] apply(
+      float[][] mel, double warp, double noise, double tilt, double limit, RandomGenerator random) {
+    double slope = random.nextDouble(-1, 1);
+    double gain = random.nextDouble(-0.7, 0.7);
+    double[] height = {random.nextDouble(-0.4, 0.4), random.nextDouble(-0.4, 0.4)};
+    double[] phase = {random.nextDouble(6.28), random.nextDouble(6.28)};
     int frames = mel[0].length;
     float[][] result = new float[mels][frames];
     for (int m = 0; m < mels; m++) {

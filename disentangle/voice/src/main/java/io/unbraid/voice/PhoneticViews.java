@@ -35,7 +35,7 @@ final class PhoneticViews {
     views[0] = mel;
     for (int k = 1; k < COUNT; k++) {
       double warp = Math.exp(WARP * (2.0 * k / COUNT - 1));
-      views[k] = perturbation.apply(mel, warp, random);
+      views[k] = perturbation.look(mel, warp, random);
     }
     return views;
   }
