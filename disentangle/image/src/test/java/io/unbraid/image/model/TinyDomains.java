@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** Two domains of small pictures in two classes: bright bars on dark, and the same inverted. */
 final class TinyDomains {
@@ -83,10 +85,10 @@ final class TinyDomains {
   }
 
   /** Names of the networks of which a parameter is no longer what it was, in order. */
-  static List<String> moved(Map<String, List<float[]>> before, ImageModel model) {
+  static Set<String> moved(Map<String, List<float[]>> before, ImageModel model) {
     Map<String, List<float[]>> now = weights(model);
     return before.keySet().stream()
         .filter(name -> !Arrays.deepEquals(before.get(name).toArray(), now.get(name).toArray()))
-        .toList();
+        .collect(Collectors.toSet());
   }
 }
