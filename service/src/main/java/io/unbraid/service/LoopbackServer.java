@@ -92,8 +92,12 @@ final class LoopbackServer implements AutoCloseable {
       InputStream in = new BufferedInputStream(client.getInputStream());
       OutputStream out = client.getOutputStream();
       Reply reply;
+      boolean bodied = true;
       try {
-        reply = handler.apply(read(in, out));
+        Incoming incoming = read(in, out);
+        // An answer to HEAD ends with its head, RFC 9110, section 9.3.2.
+        bodied = !incoming.method().equals("HEAD");
+        reply = handler.apply(incoming);
       } catch (Refusal refusal) {
         reply = Reply.refused(refusal.status(), refusal.getMessage());
       }
@@ -102,7 +106,9 @@ final class LoopbackServer implements AutoCloseable {
           "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
               .formatted(reply.status(), "-", reply.answer().type(), body.length);
       out.write(head.getBytes(StandardCharsets.ISO_8859_1));
-      out.write(body);
+      if (bodied) {
+        out.write(body);
+      }
       out.flush();
       // Whoever still sends would lose the answer if the connection broke off now.
       client.shutdownOutput();

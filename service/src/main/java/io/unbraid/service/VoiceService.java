@@ -33,6 +33,8 @@ public final class VoiceService implements AutoCloseable {
 
   record Route(String method, Function<Request, Answer> answer) {}
 
+  private static final String SCHEME = "Bearer ";
+
   private final ServiceOptions options;
   private final Consumer<String> log;
   private final LoopbackServer server;
@@ -106,7 +108,9 @@ public final class VoiceService implements AutoCloseable {
 
   private Answer answer(Incoming incoming) {
     String sent = incoming.headers().get("authorization");
-    if (sent == null || !same(sent, "Bearer " + token)) {
+    // The scheme's name in any case, RFC 9110, section 11.1.
+    boolean bearer = sent != null && sent.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    if (!bearer || !same(sent.substring(SCHEME.length()).strip(), token)) {
       throw new Refusal(401, "the token is missing or wrong: Authorization: Bearer TOKEN");
     }
     String path = incoming.target().getPath();

@@ -227,6 +227,27 @@ class VoiceServiceTest {
     refused(HTTP.send(form, HttpResponse.BodyHandlers.ofByteArray()), 415, "multipart");
   }
 
+  @Test
+  void theSchemesCaseIsFreeAndHeadHasNoBody() throws Exception {
+    for (String scheme : List.of("bearer", "BEARER", "Bearer")) {
+      String answer = spoken("GET /health HTTP/1.1\r\nAuthorization: " + scheme + " ");
+      assertTrue(answer.startsWith("HTTP/1.1 200"), scheme + answer);
+      assertTrue(answer.endsWith("}"), answer);
+    }
+    String head = spoken("HEAD /health HTTP/1.1\r\nAuthorization: Bearer ");
+    assertTrue(head.startsWith("HTTP/1.1 405"), head);
+    assertTrue(head.endsWith("\r\n\r\n"), head);
+  }
+
+  /** What is answered to a request that ends with the token. */
+  private String spoken(String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", service.address().getPort())) {
+      String whole = request + service.token() + "\r\n\r\n";
+      socket.getOutputStream().write(whole.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   /** What no client library lets one send. */
   @Test
   void whatIsNoRequestIsAnsweredInJsonToo() throws Exception {
