@@ -77,7 +77,7 @@ class ImageBadInputTest {
     refused("broken.safetensors", "image", "sample", broken, "--out", out);
     Path voice = folder.resolve("voice.safetensors");
     new SafeTensors(Map.of(), Map.of("format", "unbraid voice model 3")).write(voice);
-    refused("an \"unbraid image model 1\" is wanted", "image", "sample", voice, "--out", out);
+    refused("this version reads \"unbraid image model 1\"", "image", "sample", voice, "--out", out);
     Path claims = folder.resolve("claims.safetensors");
     new SafeTensors(Map.of(), Map.of("format", "unbraid image model 1")).write(claims);
     refused("claims.safetensors", "info", claims);

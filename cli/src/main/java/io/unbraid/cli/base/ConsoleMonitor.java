@@ -29,10 +29,12 @@ public final class ConsoleMonitor implements TrainingMonitor, AutoCloseable {
   }
 
   @Override
+  public void begins(long steps) {
+    progress = new Progress(steps, options.limit());
+  }
+
+  @Override
   public void progress(long step, long steps, Map<String, Double> values) {
-    if (progress == null) {
-      progress = new Progress(steps, options.limit());
-    }
     progress.update(step, values);
   }
 

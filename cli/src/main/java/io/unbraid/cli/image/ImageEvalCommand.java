@@ -93,7 +93,11 @@ public final class ImageEvalCommand implements Callable<Integer> {
       result.figures().put("inverts", inverts(trained, pictures, all));
     }
     PrintWriter out = spec.commandLine().getOut();
-    result.notes().forEach(note -> spec.commandLine().getErr().println(note));
+    for (String note : result.notes()) {
+      spec.commandLine()
+          .getErr()
+          .println(note.endsWith(" as the judge") ? note + " (--judge)" : note);
+    }
     if (json) {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("model", trained.card().kind().name());

@@ -100,6 +100,7 @@ public final class Trainer {
               : MetricsLog.create(folder.metricsFile());
       double before = at.seconds();
       long start = System.nanoTime();
+      monitor.begins(options.steps());
       Map<String, Double> shown = new LinkedHashMap<>();
       Map<String, Double> row = new LinkedHashMap<>();
       // Asked once an iteration, after it: a stop between two askings would go without a save.

@@ -12,6 +12,13 @@ public interface TrainingMonitor {
   void message(String line);
 
   /**
+   * Called before the first step, when all is read that is trained on.
+   *
+   * @param steps in all
+   */
+  default void begins(long steps) {}
+
+  /**
    * Called after each step.
    *
    * @param step steps done

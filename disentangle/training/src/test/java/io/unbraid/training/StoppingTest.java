@@ -99,6 +99,13 @@ class StoppingTest {
     TrainingMonitor impatient =
         new TrainingMonitor() {
           private long done;
+          private boolean begun;
+
+          @Override
+          public void begins(long steps) {
+            assertEquals(1000, steps);
+            begun = true;
+          }
 
           @Override
           public void message(String line) {
@@ -107,6 +114,7 @@ class StoppingTest {
 
           @Override
           public void progress(long step, long steps, Map<String, Double> values) {
+            assertTrue(begun);
             assertEquals(1000, steps);
             assertTrue(values.containsKey("fit.squares"));
             done = step;
