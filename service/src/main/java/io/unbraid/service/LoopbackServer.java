@@ -31,6 +31,7 @@ final class LoopbackServer implements AutoCloseable {
   private static final int MOST_HEADERS = 100;
   private static final int SILENCE_MILLIS = 60_000;
   private static final int MOST_DRAINED = 16 << 20;
+  private static final long DRAINING_NANOS = 2_000_000_000L;
 
   /**
    * What was asked.
@@ -114,8 +115,11 @@ final class LoopbackServer implements AutoCloseable {
       client.shutdownOutput();
       client.setSoTimeout(1000);
       byte[] rest = new byte[8192];
+      long late = System.nanoTime() + DRAINING_NANOS;
       int more = 0;
-      for (int drained = 0; more >= 0 && drained < MOST_DRAINED; drained += more) {
+      for (int drained = 0;
+          more >= 0 && drained < MOST_DRAINED && System.nanoTime() < late;
+          drained += more) {
         more = in.read(rest);
       }
     } catch (IOException gone) {

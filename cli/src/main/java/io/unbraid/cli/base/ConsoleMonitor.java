@@ -5,14 +5,16 @@ import io.unbraid.training.TrainingMonitor;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** Shows how a training goes, and ends it at Ctrl-C or a signal to stop. */
+/**
+ * Shows how a training goes, and ends it at Ctrl-C or a signal to stop. What comes before its first
+ * step has nothing to save, and ends as any program does.
+ */
 public final class ConsoleMonitor implements TrainingMonitor, AutoCloseable {
-  private final StopSignal stop = new StopSignal();
   private final RunOptions options;
   private final PrintWriter err;
   private Progress progress;
+  private StopSignal stop;
 
-  /** Listens from now on. */
   public ConsoleMonitor(RunOptions options, PrintWriter err) {
     this.options = options;
     this.err = err;
@@ -31,6 +33,7 @@ public final class ConsoleMonitor implements TrainingMonitor, AutoCloseable {
   @Override
   public void begins(long steps) {
     progress = new Progress(steps, options.limit());
+    stop = new StopSignal();
   }
 
   @Override
@@ -47,7 +50,7 @@ public final class ConsoleMonitor implements TrainingMonitor, AutoCloseable {
   public void close() {
     if (progress != null) {
       progress.finish();
+      stop.close();
     }
-    stop.close();
   }
 }

@@ -2,8 +2,10 @@ package io.unbraid.cli.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.unbraid.training.RunOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +34,7 @@ class StopSignalTest {
   void aSignalLetsTheRunSaveAndEnd() throws Exception {
     for (String signal : new String[] {"TERM", "INT", "HUP"}) {
       assumeHeard(signal);
-      Process child = child("200");
+      Process child = child(Run.class, "200");
       try (BufferedReader output = child.inputReader()) {
         await(output, "ready");
         send(signal, child);
@@ -42,10 +44,33 @@ class StopSignalTest {
     }
   }
 
+  /** Reads a corpus for ever; there is nothing to save yet. */
+  static final class Preparing {
+    public static void main(String[] arguments) throws InterruptedException {
+      RunOptions options = new RunOptions(Path.of("run"), Path.of("cache"), false, null, 1, 1);
+      try (ConsoleMonitor monitor = new ConsoleMonitor(options, new PrintWriter(System.err))) {
+        System.out.println("ready");
+        TimeUnit.MINUTES.sleep(2);
+        System.out.println("not ended " + monitor.stops());
+      }
+    }
+  }
+
+  @Test
+  void beforeTheFirstStepASignalEndsTheProgram() throws Exception {
+    assumeHeard("TERM");
+    Process child = child(Preparing.class, "");
+    try (BufferedReader output = child.inputReader()) {
+      await(output, "ready");
+      send("TERM", child);
+      assertEquals(143, child.waitFor());
+    }
+  }
+
   @Test
   void theSecondSignalEndsTheRunAtOnce() throws Exception {
     assumeHeard("INT");
-    Process child = child("1000000");
+    Process child = child(Run.class, "1000000");
     try (BufferedReader output = child.inputReader()) {
       await(output, "ready");
       send("INT", child);
@@ -56,12 +81,11 @@ class StopSignalTest {
   }
 
   /** Standard error joins standard output. */
-  private static Process child(String milliseconds) throws IOException {
+  private static Process child(Class<?> main, String argument) throws IOException {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new ProcessBuilder(
-            java, "-XX:-UsePerfData", "-cp", classPath, Run.class.getName(), milliseconds)
+    return new ProcessBuilder(java, "-XX:-UsePerfData", "-cp", classPath, main.getName(), argument)
         .redirectErrorStream(true)
         .start();
   }

@@ -4,6 +4,7 @@ import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.speech.FeatureStore;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
+import io.unbraid.training.config.Configs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ public record TrainingPlan(
       RunOptions options,
       Consumer<String> note) {
     VoiceTraining.checkFits(start, config);
-    RunFolder.check(options, VoiceTraining.json(config));
+    RunFolder.check(options, Configs.toJson(config));
     int mels = config.spectrogram().mels();
     Standardisation any = new Standardisation(new float[mels], new float[mels]);
     try (OpenStores training = OpenStores.training(corpora, config, options, note);

@@ -1,13 +1,12 @@
 package io.unbraid.voice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
 import io.unbraid.training.TrainingMonitor;
 import io.unbraid.training.TrainingRun;
+import io.unbraid.training.config.Configs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class VoiceTraining {
       RunOptions options,
       TrainingMonitor monitor) {
     checkFits(start, config);
-    String settings = json(config);
+    String settings = Configs.toJson(config);
     TrainingRun.check(options, settings);
     try (OpenStores training = OpenStores.training(corpora, config, options, monitor::message);
         OpenStores unseen = OpenStores.validation(corpora, config, options, monitor::message)) {
@@ -114,13 +113,5 @@ public final class VoiceTraining {
 
   static RandomGenerator random(long seed) {
     return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-  }
-
-  static String json(VoiceConfig config) {
-    try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(config);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -14,6 +14,7 @@ import io.unbraid.nn.Engine;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
+import io.unbraid.training.config.Configs;
 import io.unbraid.training.store.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ class VoiceTrainingTest {
     assertEquals(begun.id(), resumed.id());
     assertEquals(
         error(trained, heard), error(resumed, heard), 1e-4, "resumed with another standardisation");
-    RunFolder.create(folder.resolve("killed"), VoiceTraining.json(still));
+    RunFolder.create(folder.resolve("killed"), Configs.toJson(still));
     VoiceModel saved =
         VoiceTraining.train(all, still, trained, options("killed", true, 1), notes::add);
     assertEquals(

@@ -1,7 +1,7 @@
-package io.unbraid.audio;
+package io.unbraid.audio.features.activity;
 
+import io.unbraid.audio.Audio;
 import io.unbraid.audio.base.InputException;
-import io.unbraid.audio.features.activity.SpeechActivity;
 
 /**
  * Whether recordings hold any speech: what asks who speaks, or takes a voice from a recording, has
