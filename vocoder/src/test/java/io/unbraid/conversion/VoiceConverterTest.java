@@ -99,6 +99,32 @@ class VoiceConverterTest {
     }
   }
 
+  /** Finite numbers, and yet what comes of them is none. */
+  @Test
+  void aProfileOutOfAllBoundsIsRefusedAndNothingIsMade() {
+    float[] code = target.code().clone();
+    Arrays.fill(code, 0, 3, 3e38f);
+    SpeakerProfile damaged =
+        new SpeakerProfile(
+            target.name(),
+            target.model(),
+            code,
+            target.pitch(),
+            target.levelDb(),
+            target.seconds(),
+            target.clips(),
+            target.language(),
+            target.source(),
+            target.frames(),
+            target.adapted());
+    String line =
+        assertThrows(
+                InputException.class,
+                () -> converter.convert(source, damaged, VoiceConverter.Options.standard()))
+            .getMessage();
+    assertTrue(line.contains("out of all bounds"), line);
+  }
+
   @Test
   void semitonesShiftTheSourcesOwnPitch() {
     VoiceConverter.Options options =

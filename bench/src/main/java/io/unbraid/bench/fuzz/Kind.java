@@ -1,6 +1,5 @@
 package io.unbraid.bench.fuzz;
 
-import io.unbraid.audio.Audio;
 import io.unbraid.audio.AudioReader;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Labels;
@@ -68,8 +67,7 @@ enum Kind {
     @Override
     void read(Path file) {
       SpeakerProfile profile = SpeakerProfile.load(file);
-      profile.verification();
-      profile.frames();
+      Use.profile(profile);
     }
 
     @Override
@@ -80,7 +78,9 @@ enum Kind {
   VERIFIER(4) {
     @Override
     void read(Path file) {
-      SpeakerVerifier.load(file);
+      try (SpeakerVerifier verifier = SpeakerVerifier.load(file)) {
+        Use.verifier(verifier);
+      }
     }
 
     @Override
@@ -104,7 +104,22 @@ enum Kind {
   VOICE_MODEL(1) {
     @Override
     void read(Path file) {
-      VoiceModel.load(file);
+      try (VoiceModel model = VoiceModel.load(file)) {
+        Use.model(model);
+      }
+    }
+
+    @Override
+    byte[] mutate(byte[] bytes, byte[] other, Random random) {
+      return Repair.safetensors(bytes, other, random);
+    }
+  },
+  WORDS(4) {
+    @Override
+    void read(Path file) {
+      try (WordEmbedding words = WordEmbedding.load(file, Use.voices())) {
+        Use.words(words);
+      }
     }
 
     @Override
@@ -136,7 +151,7 @@ enum Kind {
     @Override
     void read(Path file) {
       try (TermIndex index = TermIndex.open(file.getParent())) {
-        new TermSearch(index, words()).search(query, 0, 0.5, 5);
+        new TermSearch(index, Use.words()).search(Use.sound(), 0, 0.5, 5);
       }
     }
 
@@ -180,9 +195,6 @@ enum Kind {
   /** Sound beyond this is as all before it. */
   private static final long MOST_SAMPLES = 16000L * 600;
 
-  private static WordEmbedding words;
-  private static Audio query;
-
   /** How often it is drawn. */
   final int weight;
 
@@ -213,15 +225,7 @@ enum Kind {
 
   /** Loads the models and the engine, so that no reader's time is theirs. */
   static void prepare() {
-    words();
+    Use.words();
     Requests.service();
-  }
-
-  private static synchronized WordEmbedding words() {
-    if (words == null) {
-      words = WordEmbedding.standard(VoiceModel.standard());
-      query = Audio.of(Seeds.sound(0.6), Seeds.RATE);
-    }
-    return words;
   }
 }

@@ -24,7 +24,10 @@ final class Repair {
     Mutator mutator = new Mutator(random);
     int header = (int) Math.min(bytes.length - LENGTH, length(bytes));
     byte[] mutated;
-    if (random.nextInt(4) > 0) {
+    int part = random.nextInt(8);
+    if (part < 3) {
+      mutated = values(bytes, LENGTH + header, random);
+    } else if (part < 7) {
       byte[] text = Arrays.copyOfRange(bytes, LENGTH, LENGTH + header);
       byte[] changed = mutator.mutate(text, text);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -40,6 +43,34 @@ final class Repair {
       mutated = mutator.mutate(bytes, other);
     }
     return random.nextInt(5) > 0 ? signed(mutated) : mutated;
+  }
+
+  private static final float[] VALUES = {
+    Float.NaN,
+    Float.NEGATIVE_INFINITY,
+    Float.MAX_VALUE,
+    -1e30f,
+    1e20f,
+    1e9f,
+    -1e4f,
+    100,
+    0,
+    -0f,
+    1e-40f
+  };
+
+  /** The header stays, so that what stands behind it is used: some values become others. */
+  private static byte[] values(byte[] bytes, int from, Random random) {
+    byte[] changed = bytes.clone();
+    ByteBuffer view = ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      float value = VALUES[random.nextInt(VALUES.length)];
+      int at = from + 2 * random.nextInt(Math.max(1, (bytes.length - from) / 2));
+      for (int n = 1 << random.nextInt(16); n > 0 && at + 4 <= bytes.length; n--, at += 4) {
+        view.putFloat(at, value);
+      }
+    }
+    return changed;
   }
 
   private static long length(byte[] bytes) {

@@ -78,6 +78,7 @@ final class Seeds {
     copy("speaker/bundled/speaker-model", folder(corpus, Kind.VERIFIER));
     copy("image/bundled/digits", folder(corpus, Kind.IMAGE_MODEL));
     copy("voice/bundled/model", folder(corpus, Kind.VOICE_MODEL));
+    copy("terms/embedding/bundled/words", folder(corpus, Kind.WORDS));
   }
 
   private static void copy(String resource, Path folder) throws IOException {

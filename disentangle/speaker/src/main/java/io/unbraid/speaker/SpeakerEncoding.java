@@ -1,5 +1,6 @@
 package io.unbraid.speaker;
 
+import io.unbraid.audio.base.Bounds;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
@@ -25,6 +26,9 @@ record SpeakerEncoding(
     SpeakerConfig config, SpeakerNetwork network, StatisticsProjection statistics) {
   /** Clips that go through the network together, as long as they are of one length. */
   private static final int BATCH = 16;
+
+  /** Of an element of a vector of length 1, rounded. */
+  private static final double MOST = 1.001;
 
   private static final String STATISTICS = "statistics.";
 
@@ -96,7 +100,7 @@ record SpeakerEncoding(
         Engine.NoGradients off = Engine.noGradients()) {
       Tensor heard = network.forward(Tensor.of(inputs));
       if (statistics == null) {
-        return Arrays.asList(heard.toMatrix());
+        return vectors(heard);
       }
       float[][] numbers = clips.stream().map(VoiceStatistics::of).toArray(float[][]::new);
       Tensor counted = statistics.forward(Tensor.of(numbers).squeeze(0));
@@ -104,7 +108,11 @@ record SpeakerEncoding(
       Tensor both =
           Tensor.concatenate(
               1, heard.multiply(Math.sqrt(1 - share)), counted.multiply(Math.sqrt(share)));
-      return Arrays.asList(both.toMatrix());
+      return vectors(both);
     }
+  }
+
+  private static List<float[]> vectors(Tensor unit) {
+    return Arrays.asList(Bounds.check(unit.toMatrix(), MOST, "the speaker model"));
   }
 }

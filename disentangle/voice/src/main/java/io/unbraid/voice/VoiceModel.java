@@ -1,5 +1,6 @@
 package io.unbraid.voice;
 
+import io.unbraid.audio.base.Bounds;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.base.ModelMismatchException;
 import io.unbraid.audio.features.table.FeatureTable;
@@ -36,6 +37,10 @@ public final class VoiceModel implements AutoCloseable {
   private static final ModelFile.Kind KIND =
       new ModelFile.Kind("voice model", 3, "model", "name another model file");
   private static final String SYMBOLS = "symbols";
+
+  /** Far beyond any log-mel, and well within what its exponential can hold. */
+  private static final double MOST_LOG_MEL = 60;
+
   private static final int VIEWS_AT_ONCE = 4;
 
   private final VoiceConfig config;
@@ -404,7 +409,12 @@ public final class VoiceModel implements AutoCloseable {
 
   /** As {@link #convert}, out of a target's real frames. */
   public float[][] retrieve(VoiceFeatures source, float[] hz, Retrieval retrieval) {
-    return Blocks.map(source, hz, (part, pitch) -> retrieval.convert(phonetic(part), part, pitch));
+    return bounded(
+        Blocks.map(source, hz, (part, pitch) -> retrieval.convert(phonetic(part), part, pitch)));
+  }
+
+  private static float[][] bounded(float[][] logMel) {
+    return Bounds.check(logMel, MOST_LOG_MEL, "the voice model with this target");
   }
 
   /** Log-mel at the standard loudness, [mels][frames]. */
@@ -414,14 +424,15 @@ public final class VoiceModel implements AutoCloseable {
       float[] hz,
       PitchStatistics register,
       TargetVoice voice) {
-    return standardisation.invert(
+    float[][] made =
         compute(
             () ->
                 networks.decoder.forward(
                     Tensor.of(new float[][][] {code}),
                     Tensor.of(new float[][][] {Prosody.of(source, hz, register)}),
                     Tensor.of(new float[][][] {template.of(hz)}),
-                    voice)));
+                    voice));
+    return bounded(standardisation.invert(made));
   }
 
   private Tensor input(float[][]... mel) {
@@ -434,7 +445,7 @@ public final class VoiceModel implements AutoCloseable {
     checkOpen();
     try (Scope scope = new Scope();
         Engine.NoGradients off = Engine.noGradients()) {
-      return computation.get().toMatrix();
+      return Bounds.check(computation.get().toMatrix(), Float.MAX_VALUE, "the voice model");
     }
   }
 }

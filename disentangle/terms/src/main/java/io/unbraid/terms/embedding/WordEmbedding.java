@@ -1,5 +1,6 @@
 package io.unbraid.terms.embedding;
 
+import io.unbraid.audio.base.Bounds;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.base.ModelMismatchException;
 import io.unbraid.nn.Engine;
@@ -32,6 +33,9 @@ public final class WordEmbedding implements AutoCloseable {
       new ModelFile.Kind("word embedding", 1, "words", "train one for this voice model");
   private static final String BUNDLED = "words.safetensors";
   private static final String VOICE_MODEL = "voiceModel";
+
+  /** Of an element of a vector of length 1, rounded. */
+  private static final double MOST = 1.001;
 
   private final WordConfig config;
   private final String voiceModel;
@@ -178,7 +182,8 @@ public final class WordEmbedding implements AutoCloseable {
       try (Scope scope = new Scope();
           Engine.NoGradients off = Engine.noGradients()) {
         SegmentTensors batch = SegmentTensors.of(Arrays.stream(some).map(segments::get).toList());
-        float[][] rows = (said ? networks.phonetic(batch) : networks.speaker(batch)).toMatrix();
+        Tensor unit = said ? networks.phonetic(batch) : networks.speaker(batch);
+        float[][] rows = Bounds.check(unit.toMatrix(), MOST, "the word embedding");
         for (int i = 0; i < some.length; i++) {
           vectors[some[i]] = rows[i];
         }

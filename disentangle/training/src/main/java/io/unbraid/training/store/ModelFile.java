@@ -59,6 +59,16 @@ public final class ModelFile {
                   kind.format(),
                   kind.advice()));
     }
+    content
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (!tensor.isFinite()) {
+                throw new InputException(
+                    "%s: \"%s\" holds values that are no numbers: %s"
+                        .formatted(origin, name, kind.advice()));
+              }
+            });
   }
 
   /**
@@ -204,9 +214,13 @@ public final class ModelFile {
     }
   }
 
-  /** As {@link #text}, as a number. */
+  /** As {@link #text}, as a finite number. */
   public double number(String key) {
-    return Double.parseDouble(text(key));
+    double number = Double.parseDouble(text(key));
+    if (!Double.isFinite(number)) {
+      throw new InputException("its \"" + key + "\" is no number; get it anew");
+    }
+    return number;
   }
 
   /**

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * One tensor as it lies in a file: little-endian values in row-major order.
@@ -135,6 +137,23 @@ public record StoredTensor(String dtype, long[] shape, ByteBuffer data) {
     byte[] values = new byte[data.remaining()];
     view().get(values);
     return values;
+  }
+
+  /** Whether every value is a number: no infinity and no NaN. */
+  boolean isFinite() {
+    ByteBuffer values = view();
+    int count = values.remaining() / BYTES.get(dtype);
+    return switch (dtype) {
+      case "F64" -> all(count, i -> Double.isFinite(values.getDouble(8 * i)));
+      case "F32" -> all(count, i -> Float.isFinite(values.getFloat(4 * i)));
+      case "F16" -> all(count, i -> (values.getShort(2 * i) & 0x7C00) != 0x7C00);
+      case "BF16" -> all(count, i -> (values.getShort(2 * i) & 0x7F80) != 0x7F80);
+      default -> true;
+    };
+  }
+
+  private static boolean all(int count, IntPredicate test) {
+    return IntStream.range(0, count).allMatch(test);
   }
 
   /** The data again, with a position of its own; little-endian. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.base.InputException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +69,42 @@ class ModelFileTest {
   }
 
   @Test
+  void aValueThatIsNoNumberIsRefusedWhateverItsType() {
+    byte[] nan = {0, 0, 0, 0, 0, 0, (byte) 0xF8, 0x7F};
+    byte[] infinity = {0, 0, 0, 0, 0, 0, (byte) 0xF0, (byte) 0xFF};
+    for (StoredTensor damaged :
+        List.of(
+            StoredTensor.of(new float[] {1, Float.NaN}, 2),
+            StoredTensor.of(new float[] {Float.NEGATIVE_INFINITY, 1}, 2),
+            StoredTensor.ofHalves(new float[] {1, Float.POSITIVE_INFINITY, 2}, 3),
+            new StoredTensor("F64", new long[] {1}, ByteBuffer.wrap(nan)),
+            new StoredTensor("F64", new long[] {1}, ByteBuffer.wrap(infinity)),
+            new StoredTensor("BF16", new long[] {1}, ByteBuffer.wrap(infinity, 6, 2)))) {
+      Path file = folder.resolve("damaged.safetensors");
+      ModelFile.write(file, KIND, Map.of("rows", damaged), Map.of(), Map.of());
+      String line =
+          assertThrows(InputException.class, () -> ModelFile.read(file, KIND)).getMessage();
+      assertEquals(file + ": \"rows\" holds values that are no numbers: make one by hand", line);
+    }
+    Path sound = folder.resolve("sound.safetensors");
+    Map<String, StoredTensor> extremes =
+        Map.of(
+            "singles", StoredTensor.of(new float[] {Float.MAX_VALUE, -Float.MIN_VALUE, -0f}, 3),
+            "halves", StoredTensor.ofHalves(new float[] {65504, -65504, 6e-8f}, 3),
+            "integers", StoredTensor.of(new long[] {-1}, 1));
+    ModelFile.write(sound, KIND, extremes, Map.of(), Map.of());
+    assertEquals(3, ModelFile.read(sound, KIND).tensors().size());
+  }
+
+  @Test
   void whateverIsMissingNamesTheFile() {
-    ModelFile file = ModelFile.read(write(Map.of("level", "loud")), KIND);
+    ModelFile file = ModelFile.read(write(Map.of("level", "loud", "height", "Infinity")), KIND);
     for (Runnable wrong :
         List.<Runnable>of(
             () -> file.tensor("columns"),
             () -> file.text("name"),
             () -> file.number("level"),
+            () -> file.number("height"),
             () -> file.tensor("rows").longs())) {
       InputException fault =
           assertThrows(
