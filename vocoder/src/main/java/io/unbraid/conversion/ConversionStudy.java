@@ -10,7 +10,7 @@ import io.unbraid.speaker.trial.Segment;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.vocoder.Vocoder;
-import io.unbraid.voice.Adaptation;
+import io.unbraid.voice.train.Adaptation;
 import io.unbraid.voice.Enrollment;
 import io.unbraid.voice.SpeakerProfile;
 import io.unbraid.voice.VoiceModel;

@@ -4,7 +4,7 @@ import io.unbraid.audio.Audio;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.VoiceFeatures;
-import io.unbraid.voice.Adaptation;
+import io.unbraid.voice.train.Adaptation;
 import io.unbraid.voice.Enrollment;
 import io.unbraid.voice.SpeakerProfile;
 import io.unbraid.voice.VoiceModel;

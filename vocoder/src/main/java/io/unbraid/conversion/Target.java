@@ -5,7 +5,7 @@ import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.base.Suggestions;
 import io.unbraid.audio.corpus.SoundFiles;
 import io.unbraid.speech.FeatureExtractor;
-import io.unbraid.voice.Adaptation;
+import io.unbraid.voice.train.Adaptation;
 import io.unbraid.voice.SpeakerLibrary;
 import io.unbraid.voice.SpeakerProfile;
 import io.unbraid.voice.SpeakerRecordings;

@@ -4,9 +4,9 @@ import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.nn.Engine;
 import io.unbraid.training.RunOptions;
-import io.unbraid.voice.VoiceConfig;
+import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.voice.VoiceModel;
-import io.unbraid.voice.VoiceTraining;
+import io.unbraid.voice.train.VoiceTraining;
 import java.io.IOException;
 import java.nio.file.Path;
 

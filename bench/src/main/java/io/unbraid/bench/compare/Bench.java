@@ -1,5 +1,9 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.bench.compare.measure.Effort;
+import io.unbraid.bench.compare.peer.PeerInput;
+import io.unbraid.bench.compare.peer.Peers;
+import io.unbraid.bench.compare.peer.Speech;
 import java.nio.file.Path;
 
 /**

@@ -1,5 +1,12 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.bench.compare.measure.Entry;
+import io.unbraid.bench.compare.measure.Machine;
+import io.unbraid.bench.compare.peer.PeerInput;
+import io.unbraid.bench.compare.peer.Peers;
+import io.unbraid.bench.compare.peer.Speech;
+import io.unbraid.bench.compare.report.Report;
+import io.unbraid.bench.compare.report.ResultsFile;
 import io.unbraid.audio.base.AtomicFile;
 import io.unbraid.audio.base.InputException;
 import java.io.IOException;

@@ -1,5 +1,12 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.bench.compare.measure.Contender;
+import io.unbraid.bench.compare.measure.Floats;
+import io.unbraid.bench.compare.measure.Own;
+import io.unbraid.bench.compare.measure.Row;
+import io.unbraid.bench.compare.peer.PeerInput;
+import io.unbraid.bench.compare.peer.PeerTask;
+import io.unbraid.bench.compare.peer.Speech;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.features.LogMel;
 import io.unbraid.audio.features.Mfcc;

@@ -1,5 +1,8 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.bench.compare.measure.Entry;
+import io.unbraid.bench.compare.measure.Rounds;
+import io.unbraid.bench.compare.measure.Row;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.bench.compare.measure.Contender;
+import io.unbraid.bench.compare.measure.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,10 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.bench.compare.measure.Contender;
+import io.unbraid.bench.compare.measure.Floats;
+import io.unbraid.bench.compare.measure.Own;
+import io.unbraid.bench.compare.measure.Row;
+import io.unbraid.bench.compare.peer.PeerTask;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.audio.features.Stft;
 import io.unbraid.vocoder.GriffinLim;

@@ -20,7 +20,7 @@ import io.unbraid.training.config.Configs;
 import io.unbraid.training.metrics.MetricsTable;
 import io.unbraid.training.store.SafeTensors;
 import io.unbraid.voice.SpeakerProfile;
-import io.unbraid.voice.VoiceConfig;
+import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.voice.VoiceModel;
 import java.io.IOException;
 import java.nio.file.Files;

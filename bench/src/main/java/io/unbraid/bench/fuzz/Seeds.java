@@ -7,7 +7,7 @@ import io.unbraid.terms.index.TermIndexer;
 import io.unbraid.training.config.Configs;
 import io.unbraid.training.store.SafeTensors;
 import io.unbraid.training.store.StoredTensor;
-import io.unbraid.voice.VoiceConfig;
+import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.voice.VoiceModel;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -2,6 +2,7 @@ package io.unbraid.bench.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.unbraid.bench.compare.measure.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

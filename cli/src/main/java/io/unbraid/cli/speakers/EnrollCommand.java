@@ -12,7 +12,7 @@ import io.unbraid.cli.base.Threads;
 import io.unbraid.conversion.OutputFile;
 import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.speech.FeatureExtractor;
-import io.unbraid.voice.Adaptation;
+import io.unbraid.voice.train.Adaptation;
 import io.unbraid.voice.SpeakerLibrary;
 import io.unbraid.voice.SpeakerProfile;
 import io.unbraid.voice.SpeakerRecordings;

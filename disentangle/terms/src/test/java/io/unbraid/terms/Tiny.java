@@ -2,7 +2,7 @@ package io.unbraid.terms;
 
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.nn.Engine;
-import io.unbraid.voice.VoiceConfig;
+import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.voice.VoiceModel;
 
 /** A voice model so small that tests take a moment. */

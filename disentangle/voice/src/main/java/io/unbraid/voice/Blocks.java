@@ -1,5 +1,6 @@
 package io.unbraid.voice;
 
+import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.speech.VoiceFeatures;
 import java.util.Arrays;
 import java.util.function.BiFunction;

@@ -1,5 +1,6 @@
 package io.unbraid.voice;
 
+import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.PitchStatistics;

@@ -1,5 +1,7 @@
 package io.unbraid.voice;
 
+import io.unbraid.voice.input.Active;
+import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.training.store.ModelFile;
 import io.unbraid.training.store.StoredTensor;

@@ -1,5 +1,7 @@
 package io.unbraid.voice;
 
+import io.unbraid.voice.input.Prosody;
+import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.audio.base.Checks;
 import io.unbraid.speech.VoiceFeatures;
 import java.util.Arrays;

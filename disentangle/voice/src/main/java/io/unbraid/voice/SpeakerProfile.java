@@ -87,7 +87,7 @@ public record SpeakerProfile(
   }
 
   /** The same speaker with the model's own decoder. */
-  SpeakerProfile withoutAdapted() {
+  public SpeakerProfile withoutAdapted() {
     return with(frames, Optional.empty(), verification);
   }
 

@@ -1,5 +1,18 @@
 package io.unbraid.voice;
 
+import io.unbraid.voice.config.VoiceConfig;
+import io.unbraid.voice.input.Active;
+import io.unbraid.voice.input.HarmonicTemplate;
+import io.unbraid.voice.input.PhoneticViews;
+import io.unbraid.voice.input.Prosody;
+import io.unbraid.voice.input.SegmentAssembly;
+import io.unbraid.voice.input.SegmentBatch;
+import io.unbraid.voice.input.Standardisation;
+import io.unbraid.voice.network.Decoder;
+import io.unbraid.voice.network.PhoneticEncoder;
+import io.unbraid.voice.network.TargetVoice;
+import io.unbraid.voice.network.TranscriptHead;
+import io.unbraid.voice.network.VoiceNetworks;
 import io.unbraid.audio.base.Bounds;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.base.ModelMismatchException;
@@ -92,13 +105,13 @@ public final class VoiceModel implements AutoCloseable {
     head.train(false);
   }
 
-  static Map<String, Tensor> state(VoiceNetworks networks, TranscriptHead head) {
+  public static Map<String, Tensor> state(VoiceNetworks networks, TranscriptHead head) {
     Map<String, Tensor> state = new LinkedHashMap<>(networks.state());
     head.state().forEach((name, tensor) -> state.put("head." + name, tensor));
     return state;
   }
 
-  static VoiceModel of(
+  public static VoiceModel of(
       VoiceConfig config,
       Standardisation standardisation,
       List<String> symbols,
@@ -196,7 +209,7 @@ public final class VoiceModel implements AutoCloseable {
   }
 
   /** The same encoders with a decoder of its own of the same weights, to be changed. */
-  VoiceModel withOwnDecoder() {
+  public VoiceModel withOwnDecoder() {
     checkOpen();
     return with(networks.decoder.state());
   }
@@ -268,19 +281,19 @@ public final class VoiceModel implements AutoCloseable {
     return codeId;
   }
 
-  TranscriptHead head() {
+  public TranscriptHead head() {
     return head;
   }
 
-  VoiceNetworks networks() {
+  public VoiceNetworks networks() {
     return networks;
   }
 
-  Standardisation standardisation() {
+  public Standardisation standardisation() {
     return standardisation;
   }
 
-  HarmonicTemplate template() {
+  public HarmonicTemplate template() {
     return template;
   }
 

@@ -3,6 +3,7 @@ package io.unbraid.voice;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.audio.Audio;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;

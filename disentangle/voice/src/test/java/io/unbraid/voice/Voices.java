@@ -1,5 +1,6 @@
 package io.unbraid.voice;
 
+import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.features.SpectrogramConfig;
@@ -13,9 +14,9 @@ import java.util.Map;
 
 /** Voices made by code, a corpus of them, and networks so small that a step takes a moment. */
 public final class Voices {
-  static final int RATE = 16000;
+  public static final int RATE = 16000;
 
-  static final SpectrogramConfig SPECTROGRAM = SpectrogramConfig.standard();
+  public static final SpectrogramConfig SPECTROGRAM = SpectrogramConfig.standard();
 
   private Voices() {}
 
@@ -24,28 +25,28 @@ public final class Voices {
     return MadeSpeech.speak(hz, seconds, seed);
   }
 
-  static VoiceFeatures features(double hz, double seconds, long seed) {
+  public static VoiceFeatures features(double hz, double seconds, long seed) {
     return new FeatureExtractor(SPECTROGRAM).extract(speak(hz, seconds, seed));
   }
 
-  static Map<String, Double> voices(int count) {
+  public static Map<String, Double> voices(int count) {
     return MadeSpeech.voices(count);
   }
 
-  static Path write(Path folder, String split, Map<String, Double> voices, int recordings) {
+  public static Path write(Path folder, String split, Map<String, Double> voices, int recordings) {
     return MadeSpeech.write(folder, split, voices, recordings);
   }
 
-  static FeatureStore store(Path corpus, Path cache) {
+  public static FeatureStore store(Path corpus, Path cache) {
     return FeatureStore.open(Corpus.open(corpus), SPECTROGRAM, cache, line -> {});
   }
 
-  static VoiceConfig.Batch batch(int speakers, int frames) {
+  public static VoiceConfig.Batch batch(int speakers, int frames) {
     return new VoiceConfig.Batch(
         speakers, 2, frames, 64, 0.6, 60, 2, 200, VoiceConfig.Transcript.OFF, "");
   }
 
-  static VoiceConfig config(VoiceConfig.Adversary adversary, VoiceConfig.Training training) {
+  public static VoiceConfig config(VoiceConfig.Adversary adversary, VoiceConfig.Training training) {
     return new VoiceConfig(
         SPECTROGRAM,
         new VoiceConfig.Network(4, 8, 12, 16, 12, 24, 2),
@@ -55,11 +56,11 @@ public final class Voices {
   }
 
   /** The first stage alone. */
-  static VoiceConfig.Training training(long steps, long decay) {
+  public static VoiceConfig.Training training(long steps, long decay) {
     return new VoiceConfig.Training(steps, 0, 1000, 1000, 0.003, 5, decay, 0.9);
   }
 
-  static VoiceConfig config() {
+  public static VoiceConfig config() {
     return config(VoiceConfig.Adversary.REVERSAL, training(60, 20));
   }
 
@@ -71,7 +72,7 @@ public final class Voices {
   }
 
   /** Of one voice, by a model; with frames. */
-  static SpeakerProfile profile(VoiceModel model, String name, double hz, double seconds) {
+  public static SpeakerProfile profile(VoiceModel model, String name, double hz, double seconds) {
     return new Enrollment(model).add(features(hz, seconds, 5)).profile(name, "en", "made by code");
   }
 }

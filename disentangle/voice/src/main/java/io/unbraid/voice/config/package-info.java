@@ -1,0 +1,2 @@
+/** The settings of a voice model: its networks, its losses, its training. */
+package io.unbraid.voice.config;
