@@ -1,7 +1,7 @@
 package io.unbraid.bench;
 
-import io.unbraid.nn.Engine;
 import io.unbraid.bench.voice.Measured;
+import io.unbraid.nn.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.audio.base.AtomicFile;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.bench.compare.measure.Entry;
 import io.unbraid.bench.compare.measure.Machine;
 import io.unbraid.bench.compare.peer.PeerInput;
@@ -7,8 +9,6 @@ import io.unbraid.bench.compare.peer.Peers;
 import io.unbraid.bench.compare.peer.Speech;
 import io.unbraid.bench.compare.report.Report;
 import io.unbraid.bench.compare.report.ResultsFile;
-import io.unbraid.audio.base.AtomicFile;
-import io.unbraid.audio.base.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

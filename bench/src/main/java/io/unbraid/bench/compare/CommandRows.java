@@ -1,12 +1,12 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.audio.Audio;
 import io.unbraid.bench.compare.measure.Contender;
 import io.unbraid.bench.compare.measure.Effort;
 import io.unbraid.bench.compare.measure.Row;
 import io.unbraid.bench.compare.peer.CommandRun;
 import io.unbraid.bench.compare.peer.EngineWatch;
 import io.unbraid.bench.compare.peer.Speech;
-import io.unbraid.audio.Audio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

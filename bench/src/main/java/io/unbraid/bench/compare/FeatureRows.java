@@ -1,5 +1,11 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.audio.Audio;
+import io.unbraid.audio.features.LogMel;
+import io.unbraid.audio.features.Mfcc;
+import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.audio.features.Stft;
+import io.unbraid.audio.features.pitch.Pitch;
 import io.unbraid.bench.compare.measure.Contender;
 import io.unbraid.bench.compare.measure.Floats;
 import io.unbraid.bench.compare.measure.Own;
@@ -7,12 +13,6 @@ import io.unbraid.bench.compare.measure.Row;
 import io.unbraid.bench.compare.peer.PeerInput;
 import io.unbraid.bench.compare.peer.PeerTask;
 import io.unbraid.bench.compare.peer.Speech;
-import io.unbraid.audio.Audio;
-import io.unbraid.audio.features.LogMel;
-import io.unbraid.audio.features.Mfcc;
-import io.unbraid.audio.features.SpectrogramConfig;
-import io.unbraid.audio.features.Stft;
-import io.unbraid.audio.features.pitch.Pitch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

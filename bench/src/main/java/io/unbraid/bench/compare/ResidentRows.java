@@ -1,5 +1,7 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.audio.base.InputException;
+import io.unbraid.bench.Child;
 import io.unbraid.bench.compare.measure.Contender;
 import io.unbraid.bench.compare.measure.Effort;
 import io.unbraid.bench.compare.measure.Entry;
@@ -8,8 +10,6 @@ import io.unbraid.bench.compare.measure.Rounds;
 import io.unbraid.bench.compare.measure.Row;
 import io.unbraid.bench.compare.measure.Unmeasured;
 import io.unbraid.bench.compare.peer.CommandRun;
-import io.unbraid.audio.base.InputException;
-import io.unbraid.bench.Child;
 import io.unbraid.service.ServiceClient;
 import io.unbraid.service.ServiceFile;
 import java.io.BufferedReader;

@@ -1,12 +1,12 @@
 package io.unbraid.bench.compare;
 
+import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.audio.features.Stft;
 import io.unbraid.bench.compare.measure.Contender;
 import io.unbraid.bench.compare.measure.Floats;
 import io.unbraid.bench.compare.measure.Own;
 import io.unbraid.bench.compare.measure.Row;
 import io.unbraid.bench.compare.peer.PeerTask;
-import io.unbraid.audio.features.SpectrogramConfig;
-import io.unbraid.audio.features.Stft;
 import io.unbraid.vocoder.GriffinLim;
 import io.unbraid.vocoder.GriffinLimConfig;
 import io.unbraid.vocoder.MelInversion;

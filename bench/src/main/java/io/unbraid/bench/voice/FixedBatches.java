@@ -1,5 +1,10 @@
 package io.unbraid.bench.voice;
 
+import io.unbraid.nn.Memory;
+import io.unbraid.nn.Scope;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.store.StoredTensor;
+import io.unbraid.training.store.Weights;
 import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.voice.input.HarmonicTemplate;
 import io.unbraid.voice.input.Prosody;
@@ -8,11 +13,6 @@ import io.unbraid.voice.input.TranscriptBatch;
 import io.unbraid.voice.input.VoiceBatch;
 import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.voice.train.VoiceBatches;
-import io.unbraid.nn.Memory;
-import io.unbraid.nn.Scope;
-import io.unbraid.nn.Tensor;
-import io.unbraid.training.store.StoredTensor;
-import io.unbraid.training.store.Weights;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

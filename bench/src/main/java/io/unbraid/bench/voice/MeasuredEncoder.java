@@ -1,8 +1,5 @@
 package io.unbraid.bench.voice;
 
-import io.unbraid.voice.config.VoiceConfig;
-import io.unbraid.voice.network.Lifter;
-import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Gradients;
 import io.unbraid.nn.Losses;
@@ -17,6 +14,9 @@ import io.unbraid.training.Turns;
 import io.unbraid.training.store.SafeTensors;
 import io.unbraid.training.store.StoredTensor;
 import io.unbraid.training.store.Weights;
+import io.unbraid.voice.config.VoiceConfig;
+import io.unbraid.voice.network.Lifter;
+import io.unbraid.voice.network.PhoneticEncoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

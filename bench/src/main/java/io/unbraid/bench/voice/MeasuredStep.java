@@ -1,9 +1,5 @@
 package io.unbraid.bench.voice;
 
-import io.unbraid.voice.VoiceModel;
-import io.unbraid.voice.config.VoiceConfig;
-import io.unbraid.voice.network.VoiceNetworks;
-import io.unbraid.voice.train.VoiceObjectives;
 import io.unbraid.nn.Gradients;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Scope;
@@ -15,6 +11,9 @@ import io.unbraid.training.Schedule;
 import io.unbraid.training.store.SafeTensors;
 import io.unbraid.training.store.StoredTensor;
 import io.unbraid.training.store.Weights;
+import io.unbraid.voice.config.VoiceConfig;
+import io.unbraid.voice.network.VoiceNetworks;
+import io.unbraid.voice.train.VoiceObjectives;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +42,7 @@ final class MeasuredStep implements Measured {
     this.networks = new VoiceNetworks(config);
     this.objectives = new VoiceObjectives(config, batches, networks);
     MovingAverage average =
-        new MovingAverage(
-            VoiceModel.state(networks, objectives.head()), config.training().average());
+        new MovingAverage(networks.stateWith(objectives.head()), config.training().average());
     this.iteration = new Iteration(objectives.list(), Schedule.constant(), average, seed);
   }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.bench.compare.peer.Speech;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.base.InputException;
+import io.unbraid.bench.compare.peer.Speech;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -9,7 +9,8 @@ import java.util.Map;
 public final class Entries {
   private Entries() {}
 
-  public static Entry of(String row, int threads, double sound, String contender, Double... seconds) {
+  public static Entry of(
+      String row, int threads, double sound, String contender, Double... seconds) {
     return with(row, threads, sound, contender, Map.of(), seconds);
   }
 

@@ -2,8 +2,8 @@ package io.unbraid.terms;
 
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.nn.Engine;
-import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.voice.VoiceModel;
+import io.unbraid.voice.config.VoiceConfig;
 
 /** A voice model so small that tests take a moment. */
 public final class Tiny {

@@ -1,7 +1,7 @@
 package io.unbraid.voice;
 
-import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.speech.VoiceFeatures;
+import io.unbraid.voice.network.PhoneticEncoder;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 

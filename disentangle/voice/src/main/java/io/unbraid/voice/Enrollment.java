@@ -1,10 +1,10 @@
 package io.unbraid.voice;
 
-import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.PitchStatistics;
 import io.unbraid.speech.VoiceFeatures;
+import io.unbraid.voice.network.PhoneticEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

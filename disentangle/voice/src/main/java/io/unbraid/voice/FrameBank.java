@@ -1,10 +1,10 @@
 package io.unbraid.voice;
 
-import io.unbraid.voice.input.Active;
-import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.training.store.ModelFile;
 import io.unbraid.training.store.StoredTensor;
+import io.unbraid.voice.input.Active;
+import io.unbraid.voice.network.PhoneticEncoder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.unbraid.voice;
 
-import io.unbraid.voice.input.Prosody;
-import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.audio.base.Checks;
 import io.unbraid.speech.VoiceFeatures;
+import io.unbraid.voice.input.Prosody;
+import io.unbraid.voice.network.PhoneticEncoder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

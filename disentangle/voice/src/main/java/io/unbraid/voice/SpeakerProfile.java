@@ -181,7 +181,8 @@ public record SpeakerProfile(
                 file.text("name", ""),
                 file.text("model", ""),
                 file.tensor("code").floats(),
-                new PitchStatistics(file.number("pitch.medianLogHz"), file.number("pitch.spread")),
+                new PitchStatistics(
+                    file.numberOrNaN("pitch.medianLogHz"), file.numberOrNaN("pitch.spread")),
                 file.number("levelDb"),
                 file.number("seconds"),
                 Integer.parseInt(file.text("clips")),

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.unbraid.voice.input.Prosody;
 import io.unbraid.speech.VoiceFeatures;
+import io.unbraid.voice.input.Prosody;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

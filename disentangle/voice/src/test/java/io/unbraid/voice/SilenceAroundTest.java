@@ -3,13 +3,13 @@ package io.unbraid.voice;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.audio.Audio;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.VoiceFeatures;
+import io.unbraid.voice.network.PhoneticEncoder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;

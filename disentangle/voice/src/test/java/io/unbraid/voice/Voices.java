@@ -1,6 +1,5 @@
 package io.unbraid.voice;
 
-import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.features.SpectrogramConfig;
@@ -9,6 +8,7 @@ import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.FeatureStore;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.testing.MadeSpeech;
+import io.unbraid.voice.config.VoiceConfig;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.unbraid.bench.compare.peer;
 
+import io.unbraid.bench.Child;
 import io.unbraid.bench.compare.measure.Contender;
 import io.unbraid.bench.compare.measure.Reading;
 import io.unbraid.bench.compare.measure.Unmeasured;
-import io.unbraid.bench.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

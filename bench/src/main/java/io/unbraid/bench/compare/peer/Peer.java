@@ -1,8 +1,8 @@
 package io.unbraid.bench.compare.peer;
 
+import io.unbraid.bench.Child;
 import io.unbraid.bench.compare.measure.Reading;
 import io.unbraid.bench.compare.measure.Unmeasured;
-import io.unbraid.bench.Child;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,11 +1,11 @@
 package io.unbraid.bench.compare.peer;
 
-import io.unbraid.bench.compare.measure.Floats;
-import io.unbraid.bench.compare.measure.Unmeasured;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.features.MelFilterBank;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.audio.features.Stft;
+import io.unbraid.bench.compare.measure.Floats;
+import io.unbraid.bench.compare.measure.Unmeasured;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

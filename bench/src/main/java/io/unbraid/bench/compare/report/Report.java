@@ -1,8 +1,6 @@
 package io.unbraid.bench.compare.report;
 
 import io.unbraid.bench.compare.measure.Entry;
-import io.unbraid.bench.compare.measure.Machine;
-import io.unbraid.bench.compare.peer.Peers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +24,8 @@ public final class Report {
    * @param machine what it was measured on
    * @param sound what went in
    */
-  public static String of(List<Entry> entries, Map<String, String> titles, String machine, String sound) {
+  public static String of(
+      List<Entry> entries, Map<String, String> titles, String machine, String sound) {
     Report report = new Report(entries);
     report.head(machine, sound);
     report.targets();

@@ -1,8 +1,8 @@
 package io.unbraid.bench.compare.report;
 
-import io.unbraid.bench.compare.measure.Entry;
 import io.unbraid.audio.base.AtomicFile;
 import io.unbraid.audio.base.InputException;
+import io.unbraid.bench.compare.measure.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.bench.compare.Entries;
 import io.unbraid.bench.compare.measure.Entry;
-import io.unbraid.bench.compare.measure.Machine;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.unbraid.bench.compare.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.unbraid.audio.base.InputException;
 import io.unbraid.bench.compare.Entries;
 import io.unbraid.bench.compare.measure.Entry;
-import io.unbraid.audio.base.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

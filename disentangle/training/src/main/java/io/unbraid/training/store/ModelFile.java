@@ -216,9 +216,18 @@ public final class ModelFile {
 
   /** As {@link #text}, as a finite number. */
   public double number(String key) {
-    double number = Double.parseDouble(text(key));
-    if (!Double.isFinite(number)) {
+    double number = numberOrNaN(key);
+    if (Double.isNaN(number)) {
       throw new InputException("its \"" + key + "\" is no number; get it anew");
+    }
+    return number;
+  }
+
+  /** As {@link #number}, where NaN stands for what is not known. */
+  public double numberOrNaN(String key) {
+    double number = Double.parseDouble(text(key));
+    if (Double.isInfinite(number)) {
+      throw new InputException("its \"" + key + "\" is infinite; get it anew");
     }
     return number;
   }

@@ -98,13 +98,16 @@ class ModelFileTest {
 
   @Test
   void whateverIsMissingNamesTheFile() {
-    ModelFile file = ModelFile.read(write(Map.of("level", "loud", "height", "Infinity")), KIND);
+    ModelFile file =
+        ModelFile.read(write(Map.of("level", "loud", "height", "-Infinity", "width", "NaN")), KIND);
     for (Runnable wrong :
         List.<Runnable>of(
             () -> file.tensor("columns"),
             () -> file.text("name"),
             () -> file.number("level"),
             () -> file.number("height"),
+            () -> file.numberOrNaN("height"),
+            () -> file.number("width"),
             () -> file.tensor("rows").longs())) {
       InputException fault =
           assertThrows(

@@ -1,2 +1,5 @@
-/** What the networks are given: segments of recordings as batches, standardised, masked and perturbed. */
+/**
+ * What the networks are given: segments of recordings as batches, standardised, masked and
+ * perturbed.
+ */
 package io.unbraid.voice.input;

@@ -1,11 +1,11 @@
 package io.unbraid.voice.network;
 
-import io.unbraid.voice.train.VoiceObjectives;
 import io.unbraid.nn.Conv1d;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.Statistics;
+import io.unbraid.voice.train.VoiceObjectives;
 
 /**
  * Sums up a segment's phonetic code for those who judge its speaker: statistics of convolutions

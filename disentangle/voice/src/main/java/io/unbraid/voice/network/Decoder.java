@@ -1,14 +1,14 @@
 package io.unbraid.voice.network;
 
-import io.unbraid.voice.config.VoiceConfig;
-import io.unbraid.voice.input.HarmonicTemplate;
-import io.unbraid.voice.input.Prosody;
 import io.unbraid.nn.AdaptiveInstanceNorm;
 import io.unbraid.nn.Conv1d;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Memory;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.voice.config.VoiceConfig;
+import io.unbraid.voice.input.HarmonicTemplate;
+import io.unbraid.voice.input.Prosody;
 import java.util.ArrayList;
 import java.util.List;
 

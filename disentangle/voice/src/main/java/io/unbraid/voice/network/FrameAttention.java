@@ -1,10 +1,10 @@
 package io.unbraid.voice.network;
 
-import io.unbraid.voice.input.Prosody;
 import io.unbraid.nn.Conv1d;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.voice.input.Prosody;
 
 /**
  * Looks up for each frame of what is to be said the target's own frames that say the same: softmax

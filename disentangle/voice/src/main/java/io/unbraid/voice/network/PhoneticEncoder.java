@@ -1,11 +1,11 @@
 package io.unbraid.voice.network;
 
-import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.nn.Conv1d;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Layer;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.voice.config.VoiceConfig;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package io.unbraid.voice.network;
 
-import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.nn.Conv1d;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Functional;
@@ -11,6 +10,7 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.Statistics;
+import io.unbraid.voice.config.VoiceConfig;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,11 @@
 package io.unbraid.voice.network;
 
-import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.voice.config.VoiceConfig;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The networks of a voice model that serve after training too. */
 public final class VoiceNetworks extends Module {
@@ -26,6 +29,13 @@ public final class VoiceNetworks extends Module {
   /** The same encoders with another decoder. */
   public VoiceNetworks with(Decoder other) {
     return new VoiceNetworks(phonetic, speaker, other);
+  }
+
+  /** All tensors of these and of the head that reads their code, by the names of a model file. */
+  public Map<String, Tensor> stateWith(TranscriptHead head) {
+    Map<String, Tensor> state = new LinkedHashMap<>(state());
+    head.state().forEach((name, tensor) -> state.put("head." + name, tensor));
+    return state;
   }
 
   /** Weights in all. */

@@ -1,2 +1,5 @@
-/** The networks that take a voice apart and put it together, one file each, and their discriminators. */
+/**
+ * The networks that take a voice apart and put it together, one file each, and their
+ * discriminators.
+ */
 package io.unbraid.voice.network;

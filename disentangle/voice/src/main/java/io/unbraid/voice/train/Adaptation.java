@@ -1,11 +1,5 @@
 package io.unbraid.voice.train;
 
-import io.unbraid.voice.SpeakerProfile;
-import io.unbraid.voice.VoiceModel;
-import io.unbraid.voice.input.SegmentAssembly;
-import io.unbraid.voice.input.SegmentBatch;
-import io.unbraid.voice.network.PhoneticEncoder;
-import io.unbraid.voice.network.TargetVoice;
 import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.nn.Adam;
@@ -16,6 +10,13 @@ import io.unbraid.nn.Tensor;
 import io.unbraid.speech.Perturbation;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.training.store.Weights;
+import io.unbraid.voice.SpeakerProfile;
+import io.unbraid.voice.VoiceModel;
+import io.unbraid.voice.input.HarmonicTemplate;
+import io.unbraid.voice.input.SegmentAssembly;
+import io.unbraid.voice.input.SegmentBatch;
+import io.unbraid.voice.network.PhoneticEncoder;
+import io.unbraid.voice.network.TargetVoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class Adaptation {
     SegmentAssembly assembly =
         new SegmentAssembly(
             own.standardisation(),
-            own.template(),
+            new HarmonicTemplate(own.config().spectrogram()),
             new Perturbation(own.config().spectrogram()),
             BATCH);
     VoiceFeatures all = VoiceFeatures.join(recordings);

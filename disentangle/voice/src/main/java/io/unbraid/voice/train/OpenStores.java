@@ -1,10 +1,10 @@
 package io.unbraid.voice.train;
 
-import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.speech.FeatureStore;
 import io.unbraid.training.RunOptions;
+import io.unbraid.voice.config.VoiceConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,10 +1,10 @@
 package io.unbraid.voice.train;
 
+import io.unbraid.nn.Engine;
+import io.unbraid.nn.Tensor;
 import io.unbraid.voice.input.SegmentBatch;
 import io.unbraid.voice.network.TargetVoice;
 import io.unbraid.voice.network.VoiceNetworks;
-import io.unbraid.nn.Engine;
-import io.unbraid.nn.Tensor;
 
 /** What the networks read off a batch before the decoder puts it together. */
 record Reading(VoiceNetworks networks) {

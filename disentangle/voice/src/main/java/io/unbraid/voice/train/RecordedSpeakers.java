@@ -1,10 +1,10 @@
 package io.unbraid.voice.train;
 
-import io.unbraid.voice.config.VoiceConfig;
-import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.speech.FeatureStore;
 import io.unbraid.speech.VoiceFeatures;
+import io.unbraid.voice.config.VoiceConfig;
+import io.unbraid.voice.network.PhoneticEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,10 +1,5 @@
 package io.unbraid.voice.train;
 
-import io.unbraid.voice.config.VoiceConfig;
-import io.unbraid.voice.input.SegmentBatch;
-import io.unbraid.voice.network.PatchDiscriminator;
-import io.unbraid.voice.network.TargetVoice;
-import io.unbraid.voice.network.VoiceNetworks;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Losses;
@@ -14,6 +9,11 @@ import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Turns;
 import io.unbraid.training.Update;
+import io.unbraid.voice.config.VoiceConfig;
+import io.unbraid.voice.input.SegmentBatch;
+import io.unbraid.voice.network.PatchDiscriminator;
+import io.unbraid.voice.network.TargetVoice;
+import io.unbraid.voice.network.VoiceNetworks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,5 @@
 package io.unbraid.voice.train;
 
-import io.unbraid.voice.config.VoiceConfig;
-import io.unbraid.voice.input.SegmentBatch;
-import io.unbraid.voice.network.PairClassifier;
-import io.unbraid.voice.network.PhoneticEncoder;
-import io.unbraid.voice.network.SpeakerClassifier;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Functional;
@@ -17,6 +12,11 @@ import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Turns;
 import io.unbraid.training.Update;
+import io.unbraid.voice.config.VoiceConfig;
+import io.unbraid.voice.input.SegmentBatch;
+import io.unbraid.voice.network.PairClassifier;
+import io.unbraid.voice.network.PhoneticEncoder;
+import io.unbraid.voice.network.SpeakerClassifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

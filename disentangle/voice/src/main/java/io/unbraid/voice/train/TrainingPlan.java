@@ -1,14 +1,14 @@
 package io.unbraid.voice.train;
 
-import io.unbraid.voice.VoiceModel;
-import io.unbraid.voice.config.VoiceConfig;
-import io.unbraid.voice.input.Standardisation;
-import io.unbraid.voice.network.VoiceNetworks;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.speech.FeatureStore;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;
 import io.unbraid.training.config.Configs;
+import io.unbraid.voice.VoiceModel;
+import io.unbraid.voice.config.VoiceConfig;
+import io.unbraid.voice.input.Standardisation;
+import io.unbraid.voice.network.VoiceNetworks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,11 +1,11 @@
 package io.unbraid.voice.train;
 
-import io.unbraid.voice.config.VoiceConfig;
-import io.unbraid.voice.input.TranscriptBatch;
-import io.unbraid.voice.network.PhoneticEncoder;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.FeatureStore;
+import io.unbraid.voice.config.VoiceConfig;
+import io.unbraid.voice.input.TranscriptBatch;
+import io.unbraid.voice.network.PhoneticEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

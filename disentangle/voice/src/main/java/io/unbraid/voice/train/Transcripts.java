@@ -1,8 +1,8 @@
 package io.unbraid.voice.train;
 
-import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.speech.Lexicon;
+import io.unbraid.voice.config.VoiceConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,10 @@
 package io.unbraid.voice.train;
 
+import io.unbraid.audio.base.InputException;
+import io.unbraid.nn.Tensor;
+import io.unbraid.speech.FeatureStore;
+import io.unbraid.speech.Perturbation;
+import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.voice.input.HarmonicTemplate;
 import io.unbraid.voice.input.SegmentAssembly;
@@ -7,11 +12,6 @@ import io.unbraid.voice.input.SegmentBatch;
 import io.unbraid.voice.input.Standardisation;
 import io.unbraid.voice.input.TranscriptBatch;
 import io.unbraid.voice.input.VoiceBatch;
-import io.unbraid.audio.base.InputException;
-import io.unbraid.nn.Tensor;
-import io.unbraid.speech.FeatureStore;
-import io.unbraid.speech.Perturbation;
-import io.unbraid.speech.VoiceFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,10 +1,5 @@
 package io.unbraid.voice.train;
 
-import io.unbraid.voice.VoiceModel;
-import io.unbraid.voice.config.VoiceConfig;
-import io.unbraid.voice.input.SegmentBatch;
-import io.unbraid.voice.input.Standardisation;
-import io.unbraid.voice.network.VoiceNetworks;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
@@ -14,6 +9,11 @@ import io.unbraid.training.Objective;
 import io.unbraid.training.Schedule;
 import io.unbraid.training.TrainingRun;
 import io.unbraid.training.Validation;
+import io.unbraid.voice.VoiceModel;
+import io.unbraid.voice.config.VoiceConfig;
+import io.unbraid.voice.input.SegmentBatch;
+import io.unbraid.voice.input.Standardisation;
+import io.unbraid.voice.network.VoiceNetworks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ final class VoiceRecipe implements TrainingRun.Recipe<VoiceModel> {
 
   @Override
   public Map<String, Tensor> weights() {
-    return VoiceModel.state(networks, objectives.head());
+    return networks.stateWith(objectives.head());
   }
 
   @Override

@@ -1,8 +1,5 @@
 package io.unbraid.voice.train;
 
-import io.unbraid.voice.VoiceModel;
-import io.unbraid.voice.config.VoiceConfig;
-import io.unbraid.voice.input.Standardisation;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.training.RunFolder;
@@ -10,6 +7,9 @@ import io.unbraid.training.RunOptions;
 import io.unbraid.training.TrainingMonitor;
 import io.unbraid.training.TrainingRun;
 import io.unbraid.training.config.Configs;
+import io.unbraid.voice.VoiceModel;
+import io.unbraid.voice.config.VoiceConfig;
+import io.unbraid.voice.input.Standardisation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.voice.VoiceModel;
-import io.unbraid.voice.Voices;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.Perturbation;
 import io.unbraid.speech.VoiceFeatures;
+import io.unbraid.voice.VoiceModel;
+import io.unbraid.voice.Voices;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

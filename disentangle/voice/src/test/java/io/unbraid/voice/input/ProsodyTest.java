@@ -3,11 +3,11 @@ package io.unbraid.voice.input;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.unbraid.voice.Voices;
 import io.unbraid.audio.Audio;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.PitchStatistics;
 import io.unbraid.speech.VoiceFeatures;
+import io.unbraid.voice.Voices;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

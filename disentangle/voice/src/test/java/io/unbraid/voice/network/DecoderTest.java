@@ -3,13 +3,13 @@ package io.unbraid.voice.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.unbraid.nn.Engine;
+import io.unbraid.nn.Scope;
+import io.unbraid.nn.Tensor;
 import io.unbraid.voice.Voices;
 import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.voice.input.HarmonicTemplate;
 import io.unbraid.voice.input.Prosody;
-import io.unbraid.nn.Engine;
-import io.unbraid.nn.Scope;
-import io.unbraid.nn.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.voice.input.Prosody;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.GradientCheck;
 import io.unbraid.nn.Memory;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
+import io.unbraid.voice.input.Prosody;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -3,12 +3,12 @@ package io.unbraid.voice.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.unbraid.voice.network.CosineMargin;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.PairLoss;
 import io.unbraid.speech.Statistics;
+import io.unbraid.voice.network.CosineMargin;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -3,14 +3,14 @@ package io.unbraid.voice.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.voice.Voices;
-import io.unbraid.voice.config.VoiceConfig;
-import io.unbraid.voice.input.Standardisation;
-import io.unbraid.voice.input.VoiceBatch;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.speech.FeatureStore;
 import io.unbraid.speech.VoiceFeatures;
+import io.unbraid.voice.Voices;
+import io.unbraid.voice.config.VoiceConfig;
+import io.unbraid.voice.input.Standardisation;
+import io.unbraid.voice.input.VoiceBatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

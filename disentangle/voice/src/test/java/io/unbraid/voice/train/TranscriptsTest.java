@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.unbraid.voice.Voices;
-import io.unbraid.voice.config.VoiceConfig;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.speech.Lexicon;
+import io.unbraid.voice.Voices;
+import io.unbraid.voice.config.VoiceConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
