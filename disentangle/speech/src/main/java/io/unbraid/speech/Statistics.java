@@ -8,6 +8,12 @@ public final class Statistics {
 
   private Statistics() {}
 
+  /** What each frame adds to the one before, [batch, channels, frames - 1]. */
+  public static Tensor delta(Tensor x) {
+    long frames = x.size(2);
+    return x.narrow(2, 1, frames - 1).subtract(x.narrow(2, 0, frames - 1));
+  }
+
   /** Mean and deviation over frames: [batch, channels, frames] to [batch, 2 channels]. */
   public static Tensor pool(Tensor x) {
     Tensor deviation = x.variance(false, 2).add(LEAST_VARIANCE).sqrt();

@@ -5,7 +5,6 @@ import io.unbraid.nn.Functional;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.Statistics;
-import io.unbraid.voice.train.VoiceObjectives;
 
 /**
  * Sums up a segment's phonetic code for those who judge its speaker: statistics of convolutions
@@ -37,7 +36,6 @@ final class CodeSummary extends Module {
   Tensor forward(Tensor code) {
     Tensor h = Functional.leakyRelu(first.forward(code), 0.2);
     h = Statistics.pool(Functional.leakyRelu(second.forward(h), 0.2));
-    return Tensor.concatenate(
-        1, h, VoiceObjectives.delta(code).abs().mean(false, 2).multiply(MOVEMENT));
+    return Tensor.concatenate(1, h, Statistics.delta(code).abs().mean(false, 2).multiply(MOVEMENT));
   }
 }

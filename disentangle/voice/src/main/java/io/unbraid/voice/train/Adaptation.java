@@ -8,6 +8,7 @@ import io.unbraid.nn.Losses;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.Perturbation;
+import io.unbraid.speech.Statistics;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.training.store.Weights;
 import io.unbraid.voice.SpeakerProfile;
@@ -111,7 +112,7 @@ public final class Adaptation {
         Tensor loss =
             Losses.meanAbsolute(made, wanted)
                 .add(
-                    Losses.meanAbsolute(VoiceObjectives.delta(made), VoiceObjectives.delta(wanted))
+                    Losses.meanAbsolute(Statistics.delta(made), Statistics.delta(wanted))
                         .multiply(own.config().loss().delta()));
         List<Tensor> gradients = Gradients.of(loss, adam.parameters());
         double rate = 1 - 0.9 * step / options.steps();

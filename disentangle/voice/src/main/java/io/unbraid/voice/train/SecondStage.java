@@ -140,7 +140,7 @@ final class SecondStage {
         .add(
             "delta",
             weights.delta(),
-            Losses.meanAbsolute(VoiceObjectives.delta(kept), VoiceObjectives.delta(own)))
+            Losses.meanAbsolute(Statistics.delta(kept), Statistics.delta(own)))
         .add(
             "adversarial",
             weights.generator(),

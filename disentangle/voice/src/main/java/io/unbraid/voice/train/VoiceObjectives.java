@@ -6,6 +6,7 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speech.PairLoss;
+import io.unbraid.speech.Statistics;
 import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Turns;
@@ -223,12 +224,10 @@ public final class VoiceObjectives {
     Tensor made = made(code, batch);
     return new LossTerms()
         .add("reconstruction", 1, Losses.meanAbsolute(made, batch.mel()))
-        .add("delta", config.loss().delta(), Losses.meanAbsolute(delta(made), delta(batch.mel())));
-  }
-
-  public static Tensor delta(Tensor mel) {
-    long frames = mel.size(2);
-    return mel.narrow(2, 1, frames - 1).subtract(mel.narrow(2, 0, frames - 1));
+        .add(
+            "delta",
+            config.loss().delta(),
+            Losses.meanAbsolute(Statistics.delta(made), Statistics.delta(batch.mel())));
   }
 
   /** The speaker code must tell the training's voices apart, whatever the channel. */
