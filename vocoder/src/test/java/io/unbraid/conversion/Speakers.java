@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Random;
 
 /** Speakers made by code, who all say the same sentences, in step with each other. */
-final class Speakers {
-  static final int RATE = 16000;
+public final class Speakers {
+  public static final int RATE = 16000;
   static final double SECONDS = 3;
 
   /**
    * @param hz pitch
    * @param tract by which the formants are shifted
    */
-  record Speaker(String name, double hz, double tract) {
+  public record Speaker(String name, double hz, double tract) {
     /** Harmonics under formants that move as the sentence says, in syllables. */
-    Audio say(int sentence) {
+    public Audio say(int sentence) {
       Random words = new Random(sentence);
       double[] rates = {0.5 + words.nextDouble(), 0.5 + words.nextDouble(), words.nextDouble()};
       Random noise = new Random(name.hashCode() + sentence);
@@ -48,11 +48,11 @@ final class Speakers {
     }
   }
 
-  static final Speaker LOW = new Speaker("low", 105, 1);
-  static final Speaker HIGH = new Speaker("high", 210, 1.22);
+  public static final Speaker LOW = new Speaker("low", 105, 1);
+  public static final Speaker HIGH = new Speaker("high", 210, 1.22);
 
   /** Who take no part but teach the judge. */
-  static final List<Speaker> OTHERS =
+  public static final List<Speaker> OTHERS =
       List.of(
           new Speaker("other0", 120, 0.85),
           new Speaker("other1", 180, 0.95),
@@ -64,7 +64,7 @@ final class Speakers {
   private Speakers() {}
 
   /** A folder a split, in it a folder a speaker, in it sentences, s3.wav for number 3. */
-  static void write(Path corpus, String split, Speaker speaker, int... sentences)
+  public static void write(Path corpus, String split, Speaker speaker, int... sentences)
       throws IOException {
     Path own = Files.createDirectories(corpus.resolve(split).resolve(speaker.name()));
     for (int sentence : sentences) {
@@ -72,13 +72,13 @@ final class Speakers {
     }
   }
 
-  static List<Utterance> utterances(Corpus corpus, String split, Speaker speaker) {
+  public static List<Utterance> utterances(Corpus corpus, String split, Speaker speaker) {
     return corpus.split(split).utterances().stream()
         .filter(u -> u.speaker().equals(speaker.name()))
         .toList();
   }
 
-  static List<Audio> read(List<Utterance> utterances) {
+  public static List<Audio> read(List<Utterance> utterances) {
     List<Audio> recordings = new ArrayList<>();
     utterances.forEach(u -> recordings.add(Audio.read(u.file(), RATE)));
     return recordings;

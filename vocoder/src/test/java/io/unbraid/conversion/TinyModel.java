@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A model that has learnt next to nothing. */
-final class TinyModel {
+public final class TinyModel {
   private TinyModel() {}
 
   private static VoiceConfig config() {
@@ -24,14 +24,14 @@ final class TinyModel {
   }
 
   /** Trained for two steps on two speakers' sentences, which are written into the folder. */
-  static VoiceModel train(Path folder) throws IOException {
+  public static VoiceModel train(Path folder) throws IOException {
     Path corpus = folder.resolve("learnt");
     Speakers.write(corpus, "train", Speakers.LOW, 31);
     Speakers.write(corpus, "train", Speakers.HIGH, 31);
     return train(corpus, folder);
   }
 
-  static VoiceModel train(Path corpus, Path folder) {
+  public static VoiceModel train(Path corpus, Path folder) {
     Engine.threads(1);
     return VoiceTraining.train(
         Corpus.open(corpus),

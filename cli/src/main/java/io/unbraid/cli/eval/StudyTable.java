@@ -1,16 +1,16 @@
 package io.unbraid.cli.eval;
 
-import io.unbraid.conversion.StudyReport;
-import io.unbraid.conversion.StudyReport.Interval;
-import io.unbraid.conversion.StudyReport.Margins;
-import io.unbraid.conversion.StudyReport.Own;
-import io.unbraid.conversion.StudyReport.Pair;
+import io.unbraid.conversion.study.StudyReport;
+import io.unbraid.conversion.study.StudyReport.Interval;
+import io.unbraid.conversion.study.StudyReport.Margins;
+import io.unbraid.conversion.study.StudyReport.Own;
+import io.unbraid.conversion.study.StudyReport.Pair;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The reports of {@link io.unbraid.conversion.SameCorpusStudy} as two Markdown tables. */
+/** The reports of {@link io.unbraid.conversion.study.SameCorpusStudy} as two Markdown tables. */
 public final class StudyTable {
   private StudyTable() {}
 

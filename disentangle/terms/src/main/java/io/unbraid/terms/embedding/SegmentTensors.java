@@ -11,12 +11,12 @@ import java.util.List;
  * @param mask 1 where a segment has a frame, [batch, 1, frames]
  * @param last 1 at a segment's last frame, [batch, 1, frames]
  */
-record SegmentTensors(Tensor frames, Tensor reversed, Tensor mask, Tensor last) {
+public record SegmentTensors(Tensor frames, Tensor reversed, Tensor mask, Tensor last) {
 
   /**
    * @param segments each [frames][channels]
    */
-  static SegmentTensors of(List<float[][]> segments) {
+  public static SegmentTensors of(List<float[][]> segments) {
     int batch = segments.size();
     int channels = segments.get(0)[0].length;
     int longest = segments.stream().mapToInt(s -> s.length).max().orElseThrow();
@@ -43,7 +43,7 @@ record SegmentTensors(Tensor frames, Tensor reversed, Tensor mask, Tensor last) 
         Tensor.of(last, batch, 1, longest));
   }
 
-  int length() {
+  public int length() {
     return (int) mask.size(2);
   }
 }

@@ -11,7 +11,7 @@ import io.unbraid.nn.Tensor;
  * A phonetic and a speaker vector to the segment that they stand for: a recurrent layer that starts
  * from them and whose inputs are zeros (Chung et al. 2016, section 2).
  */
-final class SequenceDecoder extends Module {
+public final class SequenceDecoder extends Module {
   private final Linear start;
   private final Gru gru;
   private final Conv1d out;

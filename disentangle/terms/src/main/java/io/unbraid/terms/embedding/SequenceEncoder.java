@@ -10,7 +10,7 @@ import io.unbraid.nn.Tensor;
  * the vector is an affine map (Chung et al. 2016, "Audio word2vec: unsupervised learning of audio
  * segment representations using sequence-to-sequence autoencoder", section 2).
  */
-final class SequenceEncoder extends Module {
+public final class SequenceEncoder extends Module {
   private final Gru forwards;
   private final Gru backwards;
   private final Linear out;

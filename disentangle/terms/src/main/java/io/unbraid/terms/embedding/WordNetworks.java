@@ -22,16 +22,16 @@ public final class WordNetworks extends Module {
   }
 
   /** What is said, a unit vector, [batch, phonetic]. */
-  Tensor phonetic(SegmentTensors segments) {
+  public Tensor phonetic(SegmentTensors segments) {
     return Functional.unitLength(phonetic.forward(segments), 1);
   }
 
-  boolean hasSpeaker() {
+  public boolean hasSpeaker() {
     return speaker != null;
   }
 
   /** Who says it, a unit vector, [batch, speaker]. */
-  Tensor speaker(SegmentTensors segments) {
+  public Tensor speaker(SegmentTensors segments) {
     return Functional.unitLength(speaker.forward(segments), 1);
   }
 
@@ -40,11 +40,11 @@ public final class WordNetworks extends Module {
    * @param who [batch, speaker], or null where there is no speaker part
    * @return [batch, channels, frames]
    */
-  Tensor decode(Tensor said, Tensor who, int frames) {
+  public Tensor decode(Tensor said, Tensor who, int frames) {
     return decoder.forward(who == null ? said : Tensor.concatenate(1, said, who), frames);
   }
 
-  SequenceEncoder phoneticEncoder() {
+  public SequenceEncoder phoneticEncoder() {
     return phonetic;
   }
 }

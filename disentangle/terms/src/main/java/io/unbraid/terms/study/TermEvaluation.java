@@ -2,7 +2,7 @@ package io.unbraid.terms.study;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.terms.TermMethod;
-import io.unbraid.terms.embedding.Ranking;
+import io.unbraid.terms.embedding.train.Ranking;
 import io.unbraid.terms.study.TermQueries.Query;
 import java.util.ArrayList;
 import java.util.List;

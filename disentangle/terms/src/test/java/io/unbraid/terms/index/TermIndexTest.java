@@ -14,7 +14,7 @@ import io.unbraid.terms.Tiny;
 import io.unbraid.terms.embedding.WordConfig;
 import io.unbraid.terms.embedding.WordEmbedding;
 import io.unbraid.terms.embedding.WordNetworks;
-import io.unbraid.terms.embedding.WordObjectivesTest;
+import io.unbraid.terms.embedding.train.WordObjectivesTest;
 import io.unbraid.terms.frames.Frames;
 import io.unbraid.terms.frames.VoiceFrames;
 import io.unbraid.testing.MadeSpeech;

@@ -1,0 +1,2 @@
+/** How a word embedding is trained: words cut from recordings, objectives, recipe. */
+package io.unbraid.terms.embedding.train;
