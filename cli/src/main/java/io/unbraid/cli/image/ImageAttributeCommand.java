@@ -7,7 +7,7 @@ import io.unbraid.cli.base.PathOptions;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.data.Pictures;
+import io.unbraid.image.data.picture.Pictures;
 import io.unbraid.image.edit.AttributeGallery;
 import io.unbraid.image.run.TrainedModel;
 import java.nio.file.Path;

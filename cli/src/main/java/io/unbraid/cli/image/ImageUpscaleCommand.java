@@ -3,7 +3,7 @@ package io.unbraid.cli.image;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.image.Restores;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.data.Pictures;
+import io.unbraid.image.data.picture.Pictures;
 import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;

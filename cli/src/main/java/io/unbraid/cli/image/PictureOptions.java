@@ -5,7 +5,7 @@ import io.unbraid.cli.base.Outputs;
 import io.unbraid.cli.base.PathOptions;
 import io.unbraid.cli.base.Threads;
 import io.unbraid.image.Restores;
-import io.unbraid.image.data.Pictures;
+import io.unbraid.image.data.picture.Pictures;
 import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Tensor;
 import java.io.PrintWriter;

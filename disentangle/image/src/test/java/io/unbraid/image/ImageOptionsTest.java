@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.base.InputException;
 import io.unbraid.image.ImageOptions.Training;
-import io.unbraid.image.model.Wgan;
+import io.unbraid.image.model.gan.Wgan;
 import org.junit.jupiter.api.Test;
 
 class ImageOptionsTest {

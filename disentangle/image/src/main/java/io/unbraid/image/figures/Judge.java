@@ -7,7 +7,7 @@ import io.unbraid.image.Trained;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.measure.Argmax;
-import io.unbraid.image.model.Classifier;
+import io.unbraid.image.model.classification.Classifier;
 import io.unbraid.nn.Tensor;
 import java.util.Arrays;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.unbraid.image.Ability;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.model.StarGan;
+import io.unbraid.image.model.translation.StarGan;
 import java.util.List;
 
 /**

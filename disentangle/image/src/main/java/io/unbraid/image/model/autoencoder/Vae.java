@@ -1,0 +1,110 @@
+package io.unbraid.image.model.autoencoder;
+
+import static io.unbraid.image.ImageOptions.require;
+
+import io.unbraid.image.Encodes;
+import io.unbraid.image.Generates;
+import io.unbraid.image.ImageModel;
+import io.unbraid.image.ImageOptions;
+import io.unbraid.image.code.CodeSpace;
+import io.unbraid.image.code.Posterior;
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.ImageDecoder;
+import io.unbraid.image.network.ImageEncoder;
+import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.objective.Batch;
+import io.unbraid.image.objective.Likelihood;
+import io.unbraid.image.objective.Parameters;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
+import io.unbraid.training.Objective;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Variational autoencoder (Kingma and Welling 2014): the encoder gives a distribution of codes, of
+ * which one is drawn and decoded. The bound on the likelihood (equation 10) is the error of the
+ * decoded picture and the distribution's divergence from the normal one that codes are drawn from
+ * to generate; times beta, more of which disentangles (Higgins et al. 2017).
+ */
+public final class Vae implements ImageModel, Encodes, Generates {
+  /**
+   * @param codes dimensions of a code
+   * @param width of the networks, see {@link ImageEncoder}
+   * @param beta weight of the divergence, 1 for the bound
+   * @param likelihood what a decoded pixel says of the original's
+   */
+  public record Options(int codes, int width, double beta, Likelihood likelihood, Training training)
+      implements ImageOptions {
+    public Options {
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(beta >= 0, "beta must not be negative, not " + beta);
+    }
+
+    public static Options standard() {
+      return new Options(
+          /* codes= */ 16,
+          /* width= */ 16,
+          /* beta= */ 1,
+          Likelihood.BERNOULLI,
+          Training.plain(5000).decay(1500));
+    }
+  }
+
+  private final Options options;
+  private final ImageEncoder encoder;
+  private final ImageDecoder decoder;
+
+  public Vae(Options options, ImageShape shape) {
+    this.options = options;
+    encoder = new ImageEncoder(shape, options.width(), 2 * options.codes(), Normalisation.BATCH);
+    decoder = new ImageDecoder(options.codes(), shape, options.width(), Normalisation.BATCH);
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    return Map.of("encoder", encoder, "decoder", decoder);
+  }
+
+  @Override
+  public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
+    return List.of(
+        training.objective(
+            "bound",
+            Batch.draws(domains.get(0), training.batch()),
+            this::loss,
+            Parameters.of(networks())));
+  }
+
+  LossTerms loss(Batch batch) {
+    Posterior posterior = posterior(batch.pictures());
+    Tensor unbounded = decoder.unbounded(posterior.sample());
+    return new LossTerms()
+        .add("reconstruction", 1, options.likelihood().error(unbounded, batch.pictures()).mean())
+        .add("divergence", options.beta(), posterior.divergence().mean());
+  }
+
+  Posterior posterior(Tensor pictures) {
+    return Posterior.of(encoder.forward(pictures));
+  }
+
+  @Override
+  public CodeSpace codes() {
+    return CodeSpace.normal(options.codes());
+  }
+
+  /** The means of the codes' distributions. */
+  @Override
+  public Tensor encode(Tensor pictures) {
+    return posterior(pictures).mean();
+  }
+
+  @Override
+  public Tensor generate(Tensor codes) {
+    return decoder.forward(codes);
+  }
+}

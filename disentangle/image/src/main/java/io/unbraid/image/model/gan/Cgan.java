@@ -1,0 +1,151 @@
+package io.unbraid.image.model.gan;
+
+import static io.unbraid.image.ImageOptions.require;
+
+import io.unbraid.image.Generates;
+import io.unbraid.image.ImageModel;
+import io.unbraid.image.ImageOptions;
+import io.unbraid.image.code.CodeSpace;
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.ImageDecoder;
+import io.unbraid.image.network.ImageEncoder;
+import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.objective.AdversarialLoss;
+import io.unbraid.image.objective.Batch;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
+import io.unbraid.training.Objective;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Conditional GAN (Mirza and Osindero 2014): generator and discriminator are both told the class.
+ * The discriminator turns down two kinds of pairs, generated pictures and real ones of another
+ * class than it is told (Reed et al. 2016, algorithm 1), so that a generator can't please it by
+ * pictures that are real and not what was asked for.
+ */
+public final class Cgan implements ImageModel, Generates {
+  private static final String CLASS = "class";
+
+  /**
+   * @param codes dimensions of the noise
+   * @param width of the networks, see {@link ImageEncoder}
+   * @param loss what both minimise
+   * @param wrongPairs whether real pictures with a wrong class are turned down, too
+   */
+  public record Options(
+      int codes, int width, AdversarialLoss loss, boolean wrongPairs, Training training)
+      implements ImageOptions {
+    public Options {
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(
+          loss != AdversarialLoss.WASSERSTEIN && loss != AdversarialLoss.ENERGY,
+          "loss " + loss + " wants another discriminator than this model's");
+    }
+
+    public static Options standard() {
+      return new Options(
+          /* codes= */ 64,
+          /* width= */ 16,
+          AdversarialLoss.NON_SATURATING,
+          /* wrongPairs= */ true,
+          Training.adversarial(1500).learningRate(5e-4).average(0.99));
+    }
+  }
+
+  private final Options options;
+  private final int classes;
+  private final CodeSpace codes;
+  private final ImageDecoder generator;
+  private final ImageEncoder discriminator;
+
+  /**
+   * @param classes how many, at least 2
+   */
+  public Cgan(Options options, ImageShape shape, int classes) {
+    this.options = options;
+    this.classes = classes;
+    codes = CodeSpace.ofClasses(classes, options.codes());
+    generator = new ImageDecoder(codes.dimensions(), shape, options.width(), Normalisation.BATCH);
+    // A score for each class, of which a pair's class chooses one.
+    discriminator = new ImageEncoder(shape, options.width(), classes, Normalisation.SPECTRAL);
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    return Map.of("generator", generator, "discriminator", discriminator);
+  }
+
+  /**
+   * @param real pictures, labels, and codes for as many generated ones
+   * @param shift by which class numbers are moved to make wrong ones, 1 to one less than the
+   *     classes
+   */
+  record Pairs(Batch real, int shift) {}
+
+  @Override
+  public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageSet real = domains.get(0);
+    ImageOptions.Training training = options.training();
+    int size = training.batch();
+    return List.of(
+        training.objective(
+            "discriminator",
+            random -> pairs(Batch.draw(real, codes, size, random), random),
+            this::discriminatorLoss,
+            discriminator),
+        training.objective("generator", Batch.codes(codes, size), this::generatorLoss, generator));
+  }
+
+  private Pairs pairs(Batch batch, RandomGenerator random) {
+    return new Pairs(batch, 1 + random.nextInt(classes - 1));
+  }
+
+  LossTerms discriminatorLoss(Pairs pairs) {
+    Batch batch = pairs.real();
+    Tensor right = CodeSpace.oneHot(batch.labels(), classes);
+    Tensor real = score(batch.pictures(), right);
+    Tensor generated = score(generator.forward(batch.codes()).detach(), condition(batch.codes()));
+    if (!options.wrongPairs()) {
+      return new LossTerms().add("loss", 1, options.loss().discriminator(real, generated));
+    }
+    Tensor wrong = score(batch.pictures(), moved(right, pairs.shift()));
+    Tensor all = Tensor.concatenate(0, generated, wrong);
+    return new LossTerms().add("loss", 1, options.loss().discriminator(real, all));
+  }
+
+  LossTerms generatorLoss(Tensor codes) {
+    Tensor generated = score(generator.forward(codes), condition(codes));
+    return new LossTerms().add("loss", 1, options.loss().generator(generated));
+  }
+
+  /** How real the pictures are and how well they fit their classes, [batch]. */
+  Tensor score(Tensor pictures, Tensor condition) {
+    return discriminator.score(pictures, condition);
+  }
+
+  private Tensor condition(Tensor drawn) {
+    return codes.part(drawn, CLASS);
+  }
+
+  /** One-hot rows with the 1 moved up so many places, past the last to the first. */
+  static Tensor moved(Tensor rows, int places) {
+    long size = rows.size(1);
+    return Tensor.concatenate(
+        1, rows.narrow(1, size - places, places), rows.narrow(1, 0, size - places));
+  }
+
+  @Override
+  public CodeSpace codes() {
+    return codes;
+  }
+
+  @Override
+  public Tensor generate(Tensor codes) {
+    return generator.forward(codes);
+  }
+}

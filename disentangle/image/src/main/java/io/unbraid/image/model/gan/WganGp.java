@@ -1,0 +1,128 @@
+package io.unbraid.image.model.gan;
+
+import static io.unbraid.image.ImageOptions.require;
+
+import io.unbraid.image.Discriminates;
+import io.unbraid.image.Generates;
+import io.unbraid.image.ImageModel;
+import io.unbraid.image.ImageOptions;
+import io.unbraid.image.code.CodeSpace;
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.ImageDecoder;
+import io.unbraid.image.network.ImageEncoder;
+import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.objective.AdversarialLoss;
+import io.unbraid.image.objective.Batch;
+import io.unbraid.image.objective.SlopePenalty;
+import io.unbraid.nn.Adam;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
+import io.unbraid.training.Objective;
+import io.unbraid.training.Turns;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Wasserstein GAN with gradient penalty (Gulrajani et al. 2017, algorithm 1): the critic's slope is
+ * kept near 1 between real and generated pictures by a term of its loss, in place of {@link Wgan}'s
+ * clipping. The critic has no batch normalisation, as the penalty is that of each picture alone.
+ */
+public final class WganGp implements ImageModel, Generates, Discriminates {
+  private static final AdversarialLoss LOSS = AdversarialLoss.WASSERSTEIN;
+
+  /** The paper's; with no mean of the gradients, that of their squares must not lag behind. */
+  private static final double BETA2 = 0.9;
+
+  /**
+   * @param codes dimensions of the noise
+   * @param width of the networks, see {@link ImageEncoder}
+   * @param penalty lambda, the weight of the gradient penalty
+   * @param criticSteps to one of the generator
+   */
+  public record Options(int codes, int width, double penalty, int criticSteps, Training training)
+      implements ImageOptions {
+    public Options {
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(penalty >= 0, "penalty must not be negative, but is " + penalty);
+      require(criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
+    }
+
+    public static Options standard() {
+      return new Options(
+          /* codes= */ 64,
+          /* width= */ 16,
+          /* penalty= */ 10,
+          /* criticSteps= */ 2,
+          Training.adversarial(7000).learningRate(1e-3).decay(3500).average(0.99));
+    }
+  }
+
+  private final Options options;
+  private final CodeSpace codes;
+  private final ImageDecoder generator;
+  private final ImageEncoder critic;
+
+  public WganGp(Options options, ImageShape shape) {
+    this.options = options;
+    codes = CodeSpace.normal(options.codes());
+    generator = new ImageDecoder(options.codes(), shape, options.width(), Normalisation.BATCH);
+    critic = new ImageEncoder(shape, options.width(), 1, Normalisation.NONE);
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    return Map.of("generator", generator, "critic", critic);
+  }
+
+  @Override
+  public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageSet real = domains.get(0);
+    ImageOptions.Training training = options.training();
+    Adam.Options adam = new Adam.Options(training.learningRate(), training.beta1(), BETA2, 0);
+    return List.of(
+        new Objective<>(
+            "critic",
+            Batch.draws(real, codes, training.batch()),
+            this::criticLoss,
+            critic.namedParameters(),
+            adam,
+            Turns.always().times(options.criticSteps())),
+        new Objective<>(
+            "generator",
+            Batch.codes(codes, training.batch()),
+            this::generatorLoss,
+            generator.namedParameters(),
+            adam,
+            Turns.always()));
+  }
+
+  LossTerms criticLoss(Batch batch) {
+    Tensor real = batch.pictures();
+    Tensor generated = generator.forward(batch.codes()).detach();
+    return new LossTerms()
+        .add("loss", 1, LOSS.discriminator(critic.score(real), critic.score(generated)))
+        .add("penalty", options.penalty(), SlopePenalty.of(critic::score, real, generated));
+  }
+
+  LossTerms generatorLoss(Tensor codes) {
+    return new LossTerms().add("loss", 1, LOSS.generator(critic.score(generator.forward(codes))));
+  }
+
+  @Override
+  public CodeSpace codes() {
+    return codes;
+  }
+
+  @Override
+  public Tensor generate(Tensor codes) {
+    return generator.forward(codes);
+  }
+
+  @Override
+  public Tensor score(Tensor pictures) {
+    return critic.score(pictures);
+  }
+}

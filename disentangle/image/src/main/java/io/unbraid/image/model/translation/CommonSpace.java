@@ -1,0 +1,270 @@
+package io.unbraid.image.model.translation;
+
+import static io.unbraid.image.ImageOptions.require;
+
+import io.unbraid.image.ImageModel;
+import io.unbraid.image.ImageOptions;
+import io.unbraid.image.Translates;
+import io.unbraid.image.code.Posterior;
+import io.unbraid.image.data.ImageSet;
+import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.network.ImageDecoder;
+import io.unbraid.image.network.ImageEncoder;
+import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.network.discriminator.CodeDiscriminator;
+import io.unbraid.image.network.discriminator.PatchDiscriminator;
+import io.unbraid.image.objective.AdversarialLoss;
+import io.unbraid.image.objective.Domains;
+import io.unbraid.image.objective.Parameters;
+import io.unbraid.nn.Functional;
+import io.unbraid.nn.Losses;
+import io.unbraid.nn.Module;
+import io.unbraid.nn.Tensor;
+import io.unbraid.training.LossTerms;
+import io.unbraid.training.Objective;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Translation through one space of codes: each domain has an encoder, a decoder and a
+ * discriminator, a VAE-GAN (Larsen et al. 2016), and a picture encoded by its own domain is decoded
+ * by the other. Trained apart, the two spaces have nothing to do with each other; the ties make
+ * them one.
+ */
+public final class CommonSpace implements ImageModel, Translates {
+  private static final AdversarialLoss LOSS = AdversarialLoss.LEAST_SQUARES;
+
+  /** What makes both domains' codes mean the same. */
+  public enum Tie {
+    /** The encoders' last layers and the decoders' first are the same (Liu et al. 2017). */
+    SHARED,
+    /** A discriminator of codes must not tell the domains (as attributes in Lample et al. 2017). */
+    DOMAIN_DISCRIMINATOR,
+    /**
+     * A picture translated and back is itself, the mean of |x'' - x|, and what is translated must
+     * look real (Liu et al. 2017, in the form of Zhu et al. 2017, equation 2).
+     */
+    CYCLE,
+    /** A translated picture has its source's code, the mean of |z' - z| (Royer et al. 2020). */
+    SEMANTIC
+  }
+
+  /**
+   * @param codes dimensions of a code
+   * @param width of the networks, see {@link ImageEncoder}
+   * @param ties what makes both domains' codes mean the same; none of them: nothing does
+   * @param reconstructionWeight of the mean squared error
+   * @param divergenceWeight of the codes' divergence from the normal distribution, in nats
+   * @param adversarialWeight of what the discriminators think
+   * @param tieWeights of the terms that the ties add, in the order of {@link Tie}; the first is
+   *     unused
+   */
+  public record Options(
+      int codes,
+      int width,
+      List<Tie> ties,
+      double reconstructionWeight,
+      double divergenceWeight,
+      double adversarialWeight,
+      List<Double> tieWeights,
+      Training training)
+      implements ImageOptions {
+    public Options {
+      ties = List.copyOf(ties);
+      tieWeights = List.copyOf(tieWeights);
+      require(codes >= 1, "codes must be at least 1, not " + codes);
+      require(width >= 1, "width must be at least 1, not " + width);
+      require(
+          tieWeights.size() == Tie.values().length,
+          "tieWeights must be " + Tie.values().length + " numbers, not " + tieWeights.size());
+    }
+
+    public static Options standard() {
+      return new Options(
+          /* codes= */ 64,
+          /* width= */ 16,
+          List.of(Tie.SHARED),
+          /* reconstructionWeight= */ 10,
+          /* divergenceWeight= */ 0.01,
+          /* adversarialWeight= */ 0.5,
+          /* tieWeights= */ List.of(0.0, 0.5, 10.0, 1.0),
+          Training.adversarial(1500).batch(32).learningRate(1e-3).decay(750).average(0.99));
+    }
+
+    double weight(Tie tie) {
+      return tieWeights.get(tie.ordinal());
+    }
+  }
+
+  private final Options options;
+  private final List<ImageEncoder> encoders = new ArrayList<>();
+  private final List<ImageDecoder> decoders = new ArrayList<>();
+  private final List<PatchDiscriminator> discriminators = new ArrayList<>();
+  private final CodeDiscriminator domain;
+
+  public CommonSpace(Options options, ImageShape shape) {
+    this.options = options;
+    int width = options.width();
+    encoders.add(new ImageEncoder(shape, width, 2 * options.codes(), Normalisation.NONE));
+    decoders.add(new ImageDecoder(options.codes(), shape, width, Normalisation.NONE));
+    boolean shared = tied(Tie.SHARED);
+    encoders.add(
+        shared
+            ? new ImageEncoder(shape, encoders.get(0))
+            : new ImageEncoder(shape, width, 2 * options.codes(), Normalisation.NONE));
+    decoders.add(
+        shared
+            ? new ImageDecoder(decoders.get(0))
+            : new ImageDecoder(options.codes(), shape, width, Normalisation.NONE));
+    for (int i = 0; i < 2; i++) {
+      discriminators.add(new PatchDiscriminator(shape.channels(), width, Normalisation.SPECTRAL));
+    }
+    domain = new CodeDiscriminator(options.codes(), 4 * width);
+  }
+
+  private boolean tied(Tie tie) {
+    return options.ties().contains(tie);
+  }
+
+  private static Map<String, Module> named(String name, List<? extends Module> networks) {
+    Map<String, Module> all = new LinkedHashMap<>();
+    networks.forEach(network -> all.put(name + all.size(), network));
+    return all;
+  }
+
+  private Map<String, Module> autoencoders() {
+    Map<String, Module> all = named("encoder", encoders);
+    all.putAll(named("decoder", decoders));
+    return all;
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    Map<String, Module> all = autoencoders();
+    all.putAll(named("discriminator", discriminators));
+    if (tied(Tie.DOMAIN_DISCRIMINATOR)) {
+      all.put("domain", domain);
+    }
+    return all;
+  }
+
+  @Override
+  public List<Objective<?>> objectives(List<ImageSet> domains) {
+    ImageOptions.Training training = options.training();
+    List<ImageSet> apart = Domains.apart(domains);
+    int size = training.batch();
+    List<Objective<?>> all = new ArrayList<>();
+    all.add(
+        training.objective(
+            "discriminators",
+            Domains.unpaired(apart, size),
+            this::discriminatorsLoss,
+            Parameters.of(named("discriminator", discriminators))));
+    if (tied(Tie.DOMAIN_DISCRIMINATOR)) {
+      all.add(
+          training.objective("domain", Domains.unpaired(apart, size), this::domainLoss, domain));
+    }
+    all.add(
+        training.objective(
+            "autoencoders",
+            Domains.unpaired(apart, size),
+            this::autoencodersLoss,
+            Parameters.of(autoencoders())));
+    return all;
+  }
+
+  LossTerms discriminatorsLoss(List<Tensor> pictures) {
+    List<Tensor> codes =
+        List.of(posterior(0, pictures.get(0)).sample(), posterior(1, pictures.get(1)).sample());
+    LossTerms terms = new LossTerms();
+    for (int i = 0; i < 2; i++) {
+      Tensor made =
+          Tensor.concatenate(0, decoders.get(i).forward(codes.get(i)), prior(i, codes.get(i)));
+      if (tied(Tie.CYCLE)) {
+        made = Tensor.concatenate(0, made, decoders.get(i).forward(codes.get(1 - i)));
+      }
+      PatchDiscriminator judge = discriminators.get(i);
+      terms.add(
+          "loss" + i,
+          1,
+          LOSS.discriminator(judge.forward(pictures.get(i)), judge.forward(made.detach())));
+    }
+    return terms;
+  }
+
+  /** Cross-entropy of the discriminator of codes: those of the first domain are 1. */
+  LossTerms domainLoss(List<Tensor> pictures) {
+    Tensor first = domain.score(posterior(0, pictures.get(0)).sample().detach());
+    Tensor second = domain.score(posterior(1, pictures.get(1)).sample().detach());
+    return new LossTerms()
+        .add("loss", 1, AdversarialLoss.NON_SATURATING.discriminator(first, second));
+  }
+
+  LossTerms autoencodersLoss(List<Tensor> pictures) {
+    LossTerms terms = new LossTerms();
+    for (int i = 0; i < 2; i++) {
+      Tensor x = pictures.get(i);
+      Posterior posterior = posterior(i, x);
+      Tensor code = posterior.sample();
+      terms.add(
+          "reconstruction" + i,
+          options.reconstructionWeight(),
+          Losses.meanSquared(decoders.get(i).forward(code), x));
+      terms.add("divergence" + i, options.divergenceWeight(), posterior.divergence().mean());
+      // Discriminators move the decoder alone, hence no gradient to the code.
+      Tensor made = Tensor.concatenate(0, decoders.get(i).forward(code.detach()), prior(i, code));
+      terms.add("adversarial" + i, options.adversarialWeight(), fooled(i, made));
+      if (tied(Tie.DOMAIN_DISCRIMINATOR)) {
+        terms.add("confusion" + i, options.weight(Tie.DOMAIN_DISCRIMINATOR), undecided(code));
+      }
+      if (tied(Tie.CYCLE) || tied(Tie.SEMANTIC)) {
+        cross(terms, i, x, posterior.mean(), code);
+      }
+    }
+    return terms;
+  }
+
+  /** What the ties ask of a picture that goes over to the other domain. */
+  private void cross(LossTerms terms, int from, Tensor x, Tensor mean, Tensor code) {
+    int to = 1 - from;
+    Tensor translated = decoders.get(to).forward(code);
+    Tensor again = posterior(to, translated).mean();
+    if (tied(Tie.CYCLE)) {
+      terms.add("translated" + from, options.adversarialWeight(), fooled(to, translated));
+      terms.add(
+          "cycle" + from,
+          options.weight(Tie.CYCLE),
+          CycleGan.cycleLoss(x, decoders.get(from).forward(again)));
+    }
+    if (tied(Tie.SEMANTIC)) {
+      terms.add("semantic" + from, options.weight(Tie.SEMANTIC), Losses.meanAbsolute(again, mean));
+    }
+  }
+
+  /** Pictures of as many codes drawn as a picture is generated. */
+  private Tensor prior(int i, Tensor code) {
+    return decoders.get(i).forward(Tensor.randomNormal(code.shape()));
+  }
+
+  private Tensor fooled(int i, Tensor made) {
+    return LOSS.generator(discriminators.get(i).forward(made));
+  }
+
+  /** Cross-entropy with one half: lowest where the discriminator of codes can't decide. */
+  private Tensor undecided(Tensor code) {
+    Tensor score = domain.score(code);
+    return Functional.softplus(score).add(Functional.softplus(score.negate())).mean().multiply(0.5);
+  }
+
+  /** What domain i's encoder believes of pictures. */
+  Posterior posterior(int i, Tensor pictures) {
+    return Posterior.of(encoders.get(i).forward(pictures));
+  }
+
+  @Override
+  public Tensor translate(Tensor pictures, int from, int to) {
+    return decoders.get(to).forward(posterior(from, pictures).mean());
+  }
+}
