@@ -92,7 +92,7 @@ enum Kind {
     @Override
     void read(Path file) {
       try (Scope scope = new Scope()) {
-        TrainedModel.load(file);
+        TrainedModel.load(file).close();
       }
     }
 

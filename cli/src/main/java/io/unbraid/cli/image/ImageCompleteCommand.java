@@ -59,19 +59,20 @@ public final class ImageCompleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = picture.load(region.mask);
-    Restores restorer = PictureOptions.restorer(model, Restores.Damage.MASKED, "completion");
-    ImageShape shape = model.card().shape();
-    try (Scope scope = new Scope();
-        Engine.NoGradients off = Engine.noGradients()) {
-      Tensor damaged = Pictures.readExactly(picture.from(), shape);
-      Tensor missing =
-          region.mask == null
-              ? Hole.mask(List.of(hole(region.box, shape)), shape)
-              : mask(region.mask, shape);
-      picture.write(restorer.restore(damaged, missing), spec.commandLine().getErr());
+    try (TrainedModel model = picture.load(region.mask)) {
+      Restores restorer = PictureOptions.restorer(model, Restores.Damage.MASKED, "completion");
+      ImageShape shape = model.card().shape();
+      try (Scope scope = new Scope();
+          Engine.NoGradients off = Engine.noGradients()) {
+        Tensor damaged = Pictures.readExactly(picture.from(), shape);
+        Tensor missing =
+            region.mask == null
+                ? Hole.mask(List.of(hole(region.box, shape)), shape)
+                : mask(region.mask, shape);
+        picture.write(restorer.restore(damaged, missing), spec.commandLine().getErr());
+      }
+      return ExitCode.DONE;
     }
-    return ExitCode.DONE;
   }
 
   private static Tensor mask(Path file, ImageShape shape) {

@@ -42,7 +42,7 @@ public final class PictureOptions {
   }
 
   /**
-   * Takes the threads and the model.
+   * Takes the threads and the model, which is to be closed.
    *
    * @param others pictures that are read beside it, null for one that is not asked for
    * @throws InputException if a file is missing, or one that is read would be overwritten

@@ -4,8 +4,11 @@ import io.unbraid.audio.base.InputException;
 import io.unbraid.image.data.ImageShape;
 import java.util.List;
 
-/** A model that is trained: what judges, galleries and other models use, wherever it comes from. */
-public interface Trained {
+/**
+ * A model that is trained: what judges, galleries and other models use, wherever it comes from. It
+ * owns the native memory of its networks.
+ */
+public interface Trained extends AutoCloseable {
   /** What kind of model it is, by its name in {@code vc image list}. */
   String kind();
 
@@ -15,8 +18,16 @@ public interface Trained {
   /** The classes of its pictures; empty if they had none. */
   List<String> classes();
 
-  /** Its networks, out of training. */
+  /**
+   * Its networks, out of training.
+   *
+   * @throws IllegalStateException if it was closed
+   */
   ImageModel model();
+
+  /** Frees its networks. */
+  @Override
+  void close();
 
   /**
    * The model as one that can do this.

@@ -26,7 +26,6 @@ public final class CodeGallery {
   private static final int COLUMNS = 10;
 
   private final TrainedModel model;
-  private final Generates generator;
   private final CodeSpace space;
 
   /**
@@ -34,8 +33,11 @@ public final class CodeGallery {
    */
   public CodeGallery(TrainedModel model) {
     this.model = model;
-    generator = model.as(Generates.class, "makes pictures of codes");
-    space = generator.codes();
+    space = generator().codes();
+  }
+
+  private Generates generator() {
+    return model.as(Generates.class, "makes pictures of codes");
   }
 
   /** What the model's codes consist of. */
@@ -178,7 +180,7 @@ public final class CodeGallery {
   }
 
   private void write(float[][] codes, ImageGrid grid, Path out) {
-    float[][] pixels = Inference.over(codes, generator::generate);
+    float[][] pixels = Inference.over(codes, generator()::generate);
     try (Scope scope = new Scope()) {
       Tensor flat = CodeSpace.tensor(pixels);
       ImageShape shape = model.card().shape();
