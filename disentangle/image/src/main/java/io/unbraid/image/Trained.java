@@ -9,7 +9,7 @@ import java.util.List;
  * owns the native memory of its networks.
  */
 public interface Trained extends AutoCloseable {
-  /** What kind of model it is, by its name in {@code vc image list}. */
+  /** What kind of model it is, by its name in the list of all. */
   String kind();
 
   /** The shape of its pictures. */
@@ -39,8 +39,9 @@ public interface Trained extends AutoCloseable {
   default <T> T as(Class<T> ability, String what) {
     if (!ability.isInstance(model())) {
       List<String> can = Ability.of(model().getClass()).stream().map(Ability::words).toList();
-      throw new InputException(
-          "the model %s is none that %s: it %s; vc image list names those that do"
+      throw InputException.about(
+          "kind",
+          "the model %s is none that %s: it %s; name one that does"
               .formatted(kind(), what, String.join(" and ", can)));
     }
     return ability.cast(model());

@@ -9,7 +9,7 @@ import io.unbraid.training.TrainingMonitor;
 import io.unbraid.training.TrainingRun;
 import java.util.List;
 
-/** Trains a model of the image family: {@code vc image train} as a call. */
+/** Trains a model of the image family. */
 public final class ImageTraining {
   private ImageTraining() {}
 

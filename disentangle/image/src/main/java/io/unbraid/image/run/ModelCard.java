@@ -107,8 +107,8 @@ public record ModelCard(ModelKind kind, Record options, ImageShape shape, List<S
       boolean sized =
           Stream.of("channels", "height", "width").allMatch(side -> pictures.path(side).isInt());
       if (!all.path("model").isTextual() || !sized) {
-        throw new InputException(
-            origin + ": is of no image model; name a run or a model of vc image train");
+        throw InputException.about(
+            "run", origin + ": is of no image model; name a run of a training, or its model");
       }
       ModelKind kind = ImageModels.named(all.path("model").textValue());
       List<String> classes = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * A kind of model.
  *
- * @param name as in {@code vc image train NAME}
+ * @param name by which {@link ImageModels#named} finds it
  * @param summary one line
  * @param paper authors and year
  * @param domains how many sets of pictures it is trained on, unless its settings tell

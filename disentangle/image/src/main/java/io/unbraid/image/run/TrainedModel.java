@@ -82,8 +82,8 @@ public final class TrainedModel implements Trained {
   public static TrainedModel load(Path path) {
     Path file = Files.isDirectory(path) ? path.resolve(FILE) : path;
     if (!Files.exists(file)) {
-      throw new InputException(
-          file + ": no such file; name a run of vc image train, or the model that it wrote");
+      throw InputException.about(
+          "run", file + ": no such file; name the run of a training, or the model that it wrote");
     }
     return from(ModelFile.read(file, KIND));
   }
