@@ -1,5 +1,6 @@
 package io.unbraid.image.run;
 
+import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.image.Classifies;
 import io.unbraid.image.Encodes;
@@ -41,9 +42,7 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
    */
   public record Options(int count, long seed) {
     public Options {
-      if (count < 10) {
-        throw new IllegalArgumentException("at least 10 pictures are needed, not " + count);
-      }
+      Checks.atLeast("count", count, 10);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.unbraid.image.model.autoencoder;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -33,8 +32,8 @@ public final class Autoencoder implements ImageModel, Encodes, Generates {
    */
   public record Options(int codes, int width, Training training) implements ImageOptions {
     public Options {
-      require(codes >= 1, "codes must be at least 1, not " + codes);
-      require(width >= 1, "width must be at least 1, not " + width);
+      Checks.atLeast("codes", codes, 1);
+      Checks.atLeast("width", width, 1);
     }
 
     public static Options standard() {

@@ -1,7 +1,6 @@
 package io.unbraid.image.model.autoencoder;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -67,10 +66,10 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
       Training training)
       implements ImageOptions {
     public Options {
-      require(codes >= 1, "codes must be at least 1, not " + codes);
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(beta >= 0, "beta must not be negative, not " + beta);
-      require(error >= 0, "error must not be negative, not " + error);
+      Checks.atLeast("codes", codes, 1);
+      Checks.atLeast("width", width, 1);
+      Checks.atLeast("beta", beta, 0);
+      Checks.atLeast("error", error, 0);
     }
 
     public static Options standard() {

@@ -1,7 +1,6 @@
 package io.unbraid.image.model.autoencoder;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -67,14 +66,15 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
       Training training)
       implements ImageOptions {
     public Options {
-      require(categories >= 2, "categories must be at least 2, not " + categories);
-      require(codes >= 1, "codes must be at least 1, not " + codes);
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(warp >= 0, "warp must not be negative, not " + warp);
-      require(invariance >= 0, "invariance must not be negative, not " + invariance);
-      require(
+      Checks.atLeast("categories", categories, 2);
+      Checks.atLeast("codes", codes, 1);
+      Checks.atLeast("width", width, 1);
+      Checks.atLeast("warp", warp, 0);
+      Checks.atLeast("invariance", invariance, 0);
+      Checks.require(
           pretraining >= 0 && pretraining < training.steps(),
-          "pretraining must be from 0 to below training.steps, not " + pretraining);
+          "pretraining",
+          "must be from 0 to below training.steps, not " + pretraining);
     }
 
     public static Options standard() {

@@ -1,7 +1,6 @@
 package io.unbraid.image.model.classification;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Classifies;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
@@ -32,8 +31,8 @@ public final class Classifier implements ImageModel, Classifies {
    */
   public record Options(int width, int shift, Training training) implements ImageOptions {
     public Options {
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(shift >= 0, "shift must not be negative, not " + shift);
+      Checks.atLeast("width", width, 1);
+      Checks.atLeast("shift", shift, 0);
     }
 
     public static Options standard() {

@@ -1,7 +1,6 @@
 package io.unbraid.image.model.classification;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Classifies;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
@@ -61,10 +60,10 @@ public final class Dann implements ImageModel, Classifies {
       Training training)
       implements ImageOptions {
     public Options {
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(units >= 1, "units must be at least 1, not " + units);
-      require(strength >= 0, "strength must not be negative, not " + strength);
-      require(domainRate > 0, "domainRate must be above 0, not " + domainRate);
+      Checks.atLeast("width", width, 1);
+      Checks.atLeast("units", units, 1);
+      Checks.atLeast("strength", strength, 0);
+      Checks.positive("domainRate", domainRate);
     }
 
     public static Options standard() {

@@ -1,7 +1,6 @@
 package io.unbraid.image.model.classification;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Classifies;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -65,17 +64,15 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
       Training training)
       implements ImageOptions {
     public Options {
-      require(labels >= 2, "labels must be at least 2, not " + labels);
-      require(codes >= 1, "codes must be at least 1, not " + codes);
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(
-          adversarial >= 0 && adversarial < 1,
-          "adversarial must be from 0 to below 1, not " + adversarial);
-      require(generated >= 0, "generated must not be negative, not " + generated);
-      require(generatedFrom >= 0, "generatedFrom must not be negative, not " + generatedFrom);
-      require(consistency >= 0, "consistency must not be negative, not " + consistency);
-      require(warp >= 0, "warp must not be negative, not " + warp);
-      require(adversaryRate > 0, "adversaryRate must be above 0, not " + adversaryRate);
+      Checks.atLeast("labels", labels, 2);
+      Checks.atLeast("codes", codes, 1);
+      Checks.atLeast("width", width, 1);
+      Checks.below("adversarial", adversarial, 0, 1);
+      Checks.atLeast("generated", generated, 0);
+      Checks.atLeast("generatedFrom", generatedFrom, 0);
+      Checks.atLeast("consistency", consistency, 0);
+      Checks.atLeast("warp", warp, 0);
+      Checks.positive("adversaryRate", adversaryRate);
     }
 
     public static Options standard() {

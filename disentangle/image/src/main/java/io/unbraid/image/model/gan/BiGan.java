@@ -1,7 +1,6 @@
 package io.unbraid.image.model.gan;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -53,15 +52,12 @@ public final class BiGan implements ImageModel, Generates, Encodes {
       Training training)
       implements ImageOptions {
     public Options {
-      require(codes >= 1, "codes must be at least 1, not " + codes);
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(
-          loss == AdversarialLoss.MINIMAX
-              || loss == AdversarialLoss.NON_SATURATING
-              || loss == AdversarialLoss.HINGE,
-          "loss must be MINIMAX, NON_SATURATING or HINGE, not " + loss);
-      require(pictureCycle >= 0, "pictureCycle must not be negative, not " + pictureCycle);
-      require(codeCycle >= 0, "codeCycle must not be negative, not " + codeCycle);
+      Checks.atLeast("codes", codes, 1);
+      Checks.atLeast("width", width, 1);
+      loss.requireAmong(
+          AdversarialLoss.MINIMAX, AdversarialLoss.NON_SATURATING, AdversarialLoss.HINGE);
+      Checks.atLeast("pictureCycle", pictureCycle, 0);
+      Checks.atLeast("codeCycle", codeCycle, 0);
     }
 
     public static Options standard() {

@@ -1,7 +1,6 @@
 package io.unbraid.image.model.gan;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
@@ -40,11 +39,11 @@ public final class Cgan implements ImageModel, Generates {
       int codes, int width, AdversarialLoss loss, boolean wrongPairs, Training training)
       implements ImageOptions {
     public Options {
-      require(codes >= 1, "codes must be at least 1, not " + codes);
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(
-          loss != AdversarialLoss.WASSERSTEIN && loss != AdversarialLoss.ENERGY,
-          "loss " + loss + " wants another discriminator than this model's");
+      Checks.atLeast("codes", codes, 1);
+      Checks.atLeast("width", width, 1);
+      loss.requireNoCritic();
+      Checks.require(
+          loss != AdversarialLoss.ENERGY, "loss", "ENERGY wants an autoencoder as critic");
     }
 
     public static Options standard() {

@@ -1,7 +1,6 @@
 package io.unbraid.image.model.gan;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Discriminates;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -38,13 +37,10 @@ public final class Gan implements ImageModel, Generates, Discriminates {
       int codes, int width, AdversarialLoss loss, int discriminatorSteps, Training training)
       implements ImageOptions {
     public Options {
-      require(codes >= 1, "codes must be at least 1, not " + codes);
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(
-          discriminatorSteps >= 1,
-          "discriminatorSteps must be at least 1, not " + discriminatorSteps);
-      require(
-          loss != AdversarialLoss.WASSERSTEIN, "loss WASSERSTEIN is of the models wgan, wgan-gp");
+      Checks.atLeast("codes", codes, 1);
+      Checks.atLeast("width", width, 1);
+      Checks.atLeast("discriminatorSteps", discriminatorSteps, 1);
+      loss.requireNoCritic();
     }
 
     public static Options standard() {

@@ -1,7 +1,6 @@
 package io.unbraid.image.model.gan;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Classifies;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
@@ -66,14 +65,14 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
       Training training)
       implements ImageOptions {
     public Options {
-      require(categories >= 2, "categories must be at least 2, not " + categories);
-      require(continuous >= 0, "continuous must not be negative, not " + continuous);
-      require(noise >= 1, "noise must be at least 1, not " + noise);
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(
-          categoryWeight >= 0 && continuousWeight >= 0 && invariance >= 0,
-          "the weights must not be negative");
-      require(generatorRate > 0, "generatorRate must be above 0, not " + generatorRate);
+      Checks.atLeast("categories", categories, 2);
+      Checks.atLeast("continuous", continuous, 0);
+      Checks.atLeast("noise", noise, 1);
+      Checks.atLeast("width", width, 1);
+      Checks.atLeast("categoryWeight", categoryWeight, 0);
+      Checks.atLeast("continuousWeight", continuousWeight, 0);
+      Checks.atLeast("invariance", invariance, 0);
+      Checks.positive("generatorRate", generatorRate);
     }
 
     /** The paper's codes for MNIST (appendix C.1). */

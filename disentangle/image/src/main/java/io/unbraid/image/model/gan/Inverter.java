@@ -1,7 +1,6 @@
 package io.unbraid.image.model.gan;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
@@ -45,8 +44,8 @@ public final class Inverter implements ImageModel, Encodes {
       String generator, int codes, int width, boolean fromDiscriminator, Training training)
       implements ImageOptions {
     public Options {
-      require(codes >= 1, "codes must be at least 1, not " + codes);
-      require(width >= 1, "width must be at least 1, not " + width);
+      Checks.atLeast("codes", codes, 1);
+      Checks.atLeast("width", width, 1);
     }
 
     public static Options standard() {

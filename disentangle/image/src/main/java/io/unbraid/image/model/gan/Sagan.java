@@ -1,7 +1,6 @@
 package io.unbraid.image.model.gan;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
@@ -48,10 +47,10 @@ public final class Sagan implements ImageModel, Generates {
       Training training)
       implements ImageOptions {
     public Options {
-      require(codes >= 1, "codes must be at least 1, not " + codes);
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(accumulate >= 1, "accumulate must be at least 1, not " + accumulate);
-      require(discriminatorRate > 0, "discriminatorRate must be above 0, not " + discriminatorRate);
+      Checks.atLeast("codes", codes, 1);
+      Checks.atLeast("width", width, 1);
+      Checks.atLeast("accumulate", accumulate, 1);
+      Checks.positive("discriminatorRate", discriminatorRate);
     }
 
     public static Options standard() {

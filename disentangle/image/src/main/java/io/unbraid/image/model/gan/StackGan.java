@@ -1,7 +1,6 @@
 package io.unbraid.image.model.gan;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
@@ -45,11 +44,11 @@ public final class StackGan implements ImageModel, Generates {
       int codes, int width, int blocks, AdversarialLoss loss, double coarse, Training training)
       implements ImageOptions {
     public Options {
-      require(codes >= 1, "codes must be at least 1, not " + codes);
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(blocks >= 0, "blocks must not be negative, not " + blocks);
-      require(loss != AdversarialLoss.WASSERSTEIN, "loss WASSERSTEIN wants a bounded critic");
-      require(coarse > 0 && coarse < 1, "coarse must be above 0 and below 1, not " + coarse);
+      Checks.atLeast("codes", codes, 1);
+      Checks.atLeast("width", width, 1);
+      Checks.atLeast("blocks", blocks, 0);
+      loss.requireNoCritic();
+      Checks.inside("coarse", coarse, 0, 1);
     }
 
     public static Options standard() {

@@ -1,7 +1,6 @@
 package io.unbraid.image.model.gan;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Discriminates;
 import io.unbraid.image.Generates;
 import io.unbraid.image.ImageModel;
@@ -41,10 +40,10 @@ public final class Wgan implements ImageModel, Generates, Discriminates {
   public record Options(int codes, int width, double bound, int criticSteps, Training training)
       implements ImageOptions {
     public Options {
-      require(codes >= 1, "codes must be at least 1, not " + codes);
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(bound > 0, "bound must be above 0, not " + bound);
-      require(criticSteps >= 1, "criticSteps must be at least 1, not " + criticSteps);
+      Checks.atLeast("codes", codes, 1);
+      Checks.atLeast("width", width, 1);
+      Checks.positive("bound", bound);
+      Checks.atLeast("criticSteps", criticSteps, 1);
     }
 
     public static Options standard() {

@@ -1,7 +1,6 @@
 package io.unbraid.image.model.restoration;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Restores;
@@ -47,14 +46,11 @@ public final class Completion implements ImageModel, Restores {
       Training training)
       implements ImageOptions {
     public Options {
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(
-          smallest > 0 && smallest <= largest && largest < 1,
-          "0 < smallest <= largest < 1 is wanted, not " + smallest + " and " + largest);
-      require(alone >= 0, "alone must not be negative, not " + alone);
-      require(
-          adversarialWeight >= 0,
-          "adversarialWeight must not be negative, not " + adversarialWeight);
+      Checks.atLeast("width", width, 1);
+      Checks.inside("smallest", smallest, 0, 1);
+      Checks.below("largest", largest, smallest, 1);
+      Checks.atLeast("alone", alone, 0);
+      Checks.atLeast("adversarialWeight", adversarialWeight, 0);
     }
 
     public static Options standard() {

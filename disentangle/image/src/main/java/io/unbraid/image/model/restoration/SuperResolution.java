@@ -1,7 +1,6 @@
 package io.unbraid.image.model.restoration;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
@@ -40,8 +39,7 @@ public final class SuperResolution implements ImageModel, Restores {
    * @param factor of the height and width: 2 or 4
    * @param pixelWeight of the squared error of pixels
    * @param featureWeight of the squared error of features; above 0 a classifier is needed
-   * @param classifier run of vc image train classifier, read when the training begins; empty for
-   *     none
+   * @param classifier run of the model classifier, read when the training begins; empty for none
    * @param adversarialWeight of the generator's adversarial loss
    */
   public record Options(
@@ -54,17 +52,17 @@ public final class SuperResolution implements ImageModel, Restores {
       Training training)
       implements ImageOptions {
     public Options {
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(factor == 2 || factor == 4, "factor must be 2 or 4, not " + factor);
-      require(
-          pixelWeight >= 0 && featureWeight >= 0 && pixelWeight + featureWeight > 0,
-          "pixelWeight and featureWeight must not be negative, and not both 0");
-      require(
+      Checks.atLeast("width", width, 1);
+      Checks.require(factor == 2 || factor == 4, "factor", "must be 2 or 4, not " + factor);
+      Checks.atLeast("pixelWeight", pixelWeight, 0);
+      Checks.atLeast("featureWeight", featureWeight, 0);
+      Checks.require(
+          pixelWeight + featureWeight > 0, "pixelWeight", "and featureWeight must not both be 0");
+      Checks.require(
           featureWeight == 0 || !classifier.isBlank(),
-          "featureWeight wants the run of a classifier: classifier=RUN");
-      require(
-          adversarialWeight >= 0,
-          "adversarialWeight must not be negative, not " + adversarialWeight);
+          "featureWeight",
+          "wants the run of a classifier: classifier=RUN");
+      Checks.atLeast("adversarialWeight", adversarialWeight, 0);
     }
 
     public static Options standard() {
@@ -128,8 +126,9 @@ public final class SuperResolution implements ImageModel, Restores {
     }
     Trained trained = runs.apply(options.classifier());
     if (!(trained.model() instanceof Classifier classifier)) {
-      throw new InputException(
-          "classifier: %s is a %s; name a run of vc image train classifier"
+      throw InputException.about(
+          "set",
+          "classifier: %s is a %s; name a run of the model classifier"
               .formatted(options.classifier(), trained.kind()));
     }
     if (!trained.shape().equals(shape)) {

@@ -1,7 +1,6 @@
 package io.unbraid.image.model.translation;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Translates;
@@ -74,11 +73,12 @@ public final class CommonSpace implements ImageModel, Translates {
     public Options {
       ties = List.copyOf(ties);
       tieWeights = List.copyOf(tieWeights);
-      require(codes >= 1, "codes must be at least 1, not " + codes);
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(
+      Checks.atLeast("codes", codes, 1);
+      Checks.atLeast("width", width, 1);
+      Checks.require(
           tieWeights.size() == Tie.values().length,
-          "tieWeights must be " + Tie.values().length + " numbers, not " + tieWeights.size());
+          "tieWeights",
+          "must be " + Tie.values().length + " numbers, not " + tieWeights.size());
     }
 
     public static Options standard() {

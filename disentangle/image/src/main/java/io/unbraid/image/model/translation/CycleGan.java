@@ -1,7 +1,6 @@
 package io.unbraid.image.model.translation;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Translates;
@@ -65,10 +64,10 @@ public final class CycleGan implements ImageModel, Translates {
       Training training)
       implements ImageOptions {
     public Options {
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(blocks >= 0, "blocks must not be negative, not " + blocks);
-      require(tieWeight >= 0, "tieWeight must not be negative, not " + tieWeight);
-      require(identityWeight >= 0, "identityWeight must not be negative, not " + identityWeight);
+      Checks.atLeast("width", width, 1);
+      Checks.atLeast("blocks", blocks, 0);
+      Checks.atLeast("tieWeight", tieWeight, 0);
+      Checks.atLeast("identityWeight", identityWeight, 0);
     }
 
     public static Options standard() {

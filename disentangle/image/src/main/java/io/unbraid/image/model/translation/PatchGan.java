@@ -1,7 +1,6 @@
 package io.unbraid.image.model.translation;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Translates;
@@ -43,10 +42,11 @@ public final class PatchGan implements ImageModel, Translates {
       Training training)
       implements ImageOptions {
     public Options {
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(blocks >= 0, "blocks must not be negative, not " + blocks);
-      require(loss != AdversarialLoss.WASSERSTEIN, "loss WASSERSTEIN wants a bounded critic");
-      require(adversarialWeight >= 0 && distanceWeight >= 0, "weights must not be negative");
+      Checks.atLeast("width", width, 1);
+      Checks.atLeast("blocks", blocks, 0);
+      loss.requireNoCritic();
+      Checks.atLeast("adversarialWeight", adversarialWeight, 0);
+      Checks.atLeast("distanceWeight", distanceWeight, 0);
     }
 
     public static Options standard() {

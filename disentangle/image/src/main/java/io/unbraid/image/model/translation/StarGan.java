@@ -1,7 +1,6 @@
 package io.unbraid.image.model.translation;
 
-import static io.unbraid.image.ImageOptions.require;
-
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.Translates;
@@ -55,16 +54,13 @@ public final class StarGan implements ImageModel, Translates {
       Training training)
       implements ImageOptions {
     public Options {
-      require(domains >= 2, "domains must be at least 2, not " + domains);
-      require(width >= 1, "width must be at least 1, not " + width);
-      require(blocks >= 0, "blocks must not be negative, not " + blocks);
-      require(
-          loss == AdversarialLoss.LEAST_SQUARES || loss == AdversarialLoss.WASSERSTEIN,
-          "loss must be LEAST_SQUARES or WASSERSTEIN, not " + loss);
-      require(
-          discriminatorSteps >= 1,
-          "discriminatorSteps must be at least 1, not " + discriminatorSteps);
-      require(domainWeight >= 0 && reconstructionWeight >= 0, "weights must not be negative");
+      Checks.atLeast("domains", domains, 2);
+      Checks.atLeast("width", width, 1);
+      Checks.atLeast("blocks", blocks, 0);
+      loss.requireAmong(AdversarialLoss.LEAST_SQUARES, AdversarialLoss.WASSERSTEIN);
+      Checks.atLeast("discriminatorSteps", discriminatorSteps, 1);
+      Checks.atLeast("domainWeight", domainWeight, 0);
+      Checks.atLeast("reconstructionWeight", reconstructionWeight, 0);
     }
 
     public static Options standard() {
