@@ -78,6 +78,11 @@ public interface ImageOptions {
       return new Training(steps, batch, learningRate, beta1, decay, average);
     }
 
+    /** The same with a learning rate so many times this. */
+    public Training faster(double factor) {
+      return learningRate(factor * learningRate);
+    }
+
     public Adam.Options adam() {
       return new Adam.Options(learningRate, beta1, 0.999, 0);
     }
@@ -102,6 +107,15 @@ public interface ImageOptions {
         Function<B, LossTerms> loss,
         Map<String, Tensor> moves) {
       return objective(name, batches, loss, moves, Turns.always());
+    }
+
+    /** This loss of batches that depend on the iteration moves these parameters, once in each. */
+    public <B> Objective<B> timed(
+        String name,
+        Objective.Batches<B> batches,
+        Function<B, LossTerms> loss,
+        Map<String, Tensor> moves) {
+      return Objective.timed(name, batches, loss, moves, adam(), Turns.always());
     }
 
     /** This loss moves these parameters, in these iterations. */

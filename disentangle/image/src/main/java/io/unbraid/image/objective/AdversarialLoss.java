@@ -4,6 +4,7 @@ import io.unbraid.audio.base.Checks;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Tensor;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -114,6 +115,16 @@ public enum AdversarialLoss {
         this != WASSERSTEIN,
         "loss",
         "WASSERSTEIN wants a bounded critic, as the models wgan and wgan-gp have it");
+  }
+
+  /** What a discriminator minimises by its scores of these pictures. */
+  public Tensor told(UnaryOperator<Tensor> discriminator, Tensor real, Tensor generated) {
+    return discriminator(discriminator.apply(real), discriminator.apply(generated));
+  }
+
+  /** What a generator minimises by the discriminator's scores of what it made. */
+  public Tensor fooled(UnaryOperator<Tensor> discriminator, Tensor generated) {
+    return generator(discriminator.apply(generated));
   }
 
   /** One value; gradients flow to whatever the scores came from. */

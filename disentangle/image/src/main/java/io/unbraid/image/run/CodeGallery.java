@@ -87,7 +87,8 @@ public final class CodeGallery {
               + model.card().kind().name()
               + " have no class; leave it away");
     }
-    boolean own = part.name().equals("class") && model.card().classes().size() == part.size();
+    boolean own =
+        part.name().equals(CodeSpace.CLASS) && model.card().classes().size() == part.size();
     List<String> known =
         own
             ? model.card().classes()

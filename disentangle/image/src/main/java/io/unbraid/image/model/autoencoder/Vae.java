@@ -9,9 +9,9 @@ import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.code.Posterior;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.network.ImageDecoder;
 import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.network.VariationalCoder;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.image.objective.Likelihood;
 import io.unbraid.image.objective.Parameters;
@@ -54,18 +54,16 @@ public final class Vae implements ImageModel, Encodes, Generates {
   }
 
   private final Options options;
-  private final ImageEncoder encoder;
-  private final ImageDecoder decoder;
+  private final VariationalCoder coder;
 
   public Vae(Options options, ImageShape shape) {
     this.options = options;
-    encoder = new ImageEncoder(shape, options.width(), 2 * options.codes(), Normalisation.BATCH);
-    decoder = new ImageDecoder(options.codes(), shape, options.width(), Normalisation.BATCH);
+    coder = VariationalCoder.of(shape, options.width(), options.codes(), Normalisation.BATCH);
   }
 
   @Override
   public Map<String, Module> networks() {
-    return Map.of("encoder", encoder, "decoder", decoder);
+    return Map.of("encoder", coder.encoder(), "decoder", coder.decoder());
   }
 
   @Override
@@ -80,15 +78,11 @@ public final class Vae implements ImageModel, Encodes, Generates {
   }
 
   LossTerms loss(Batch batch) {
-    Posterior posterior = posterior(batch.pictures());
-    Tensor unbounded = decoder.unbounded(posterior.sample());
+    Posterior posterior = coder.posterior(batch.pictures());
+    Tensor unbounded = coder.decoder().unbounded(posterior.sample());
     return new LossTerms()
         .add("reconstruction", 1, options.likelihood().error(unbounded, batch.pictures()).mean())
         .add("divergence", options.beta(), posterior.divergence().mean());
-  }
-
-  Posterior posterior(Tensor pictures) {
-    return Posterior.of(encoder.forward(pictures));
   }
 
   @Override
@@ -99,11 +93,11 @@ public final class Vae implements ImageModel, Encodes, Generates {
   /** The means of the codes' distributions. */
   @Override
   public Tensor encode(Tensor pictures) {
-    return posterior(pictures).mean();
+    return coder.posterior(pictures).mean();
   }
 
   @Override
   public Tensor generate(Tensor codes) {
-    return decoder.forward(codes);
+    return coder.decode(codes);
   }
 }

@@ -9,9 +9,9 @@ import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.code.Posterior;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.network.ImageDecoder;
 import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.network.VariationalCoder;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Module;
@@ -20,6 +20,8 @@ import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /**
  * VAE-GAN (Larsen et al. 2016, algorithm 1): a {@link Vae} whose decoder is also a generator, which
@@ -85,54 +87,47 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
   }
 
   private final Options options;
-  private final ImageEncoder encoder;
-  private final ImageDecoder decoder;
+  private final VariationalCoder coder;
+
   private final ImageEncoder discriminator;
 
   public VaeGan(Options options, ImageShape shape) {
     this.options = options;
     int width = options.width();
-    encoder = new ImageEncoder(shape, width, 2 * options.codes(), Normalisation.BATCH);
-    decoder = new ImageDecoder(options.codes(), shape, width, Normalisation.BATCH);
+    coder = VariationalCoder.of(shape, width, options.codes(), Normalisation.BATCH);
+
     int outputs = options.labels() == Labels.TWO ? 1 : 3;
     discriminator = new ImageEncoder(shape, width, outputs, Normalisation.SPECTRAL);
   }
 
   @Override
   public Map<String, Module> networks() {
-    return Map.of("encoder", encoder, "decoder", decoder, "discriminator", discriminator);
+    return Map.of(
+        "encoder", coder.encoder(), "decoder", coder.decoder(), "discriminator", discriminator);
   }
 
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageOptions.Training training = options.training();
-    CodeSpace codes = codes();
+    Function<RandomGenerator, Batch> real = Batch.draws(domains.get(0), training.batch());
+    Function<RandomGenerator, Batch> both = Batch.draws(domains.get(0), codes(), training.batch());
     return List.of(
-        training.objective(
-            "encoder", Batch.draws(domains.get(0), training.batch()), this::encoderLoss, encoder),
-        training.objective(
-            "decoder",
-            Batch.draws(domains.get(0), codes, training.batch()),
-            this::decoderLoss,
-            decoder),
-        training.objective(
-            "discriminator",
-            Batch.draws(domains.get(0), codes, training.batch()),
-            this::discriminatorLoss,
-            discriminator));
+        training.objective("encoder", real, this::encoderLoss, coder.encoder()),
+        training.objective("decoder", both, this::decoderLoss, coder.decoder()),
+        training.objective("discriminator", both, this::discriminatorLoss, discriminator));
   }
 
   LossTerms encoderLoss(Batch batch) {
-    Posterior posterior = posterior(batch.pictures());
-    Tensor reconstructed = decoder.forward(posterior.sample());
+    Posterior posterior = coder.posterior(batch.pictures());
+    Tensor reconstructed = coder.decode(posterior.sample());
     return new LossTerms()
         .add("reconstruction", 1, error(reconstructed, batch.pictures()))
         .add("divergence", options.beta(), posterior.divergence().mean());
   }
 
   LossTerms decoderLoss(Batch batch) {
-    Tensor reconstructed = decoder.forward(posterior(batch.pictures()).sample().detach());
-    Tensor generated = decoder.forward(batch.codes());
+    Tensor reconstructed = coder.decode(coder.posterior(batch.pictures()).sample().detach());
+    Tensor generated = coder.decode(batch.codes());
     return new LossTerms()
         .add("reconstruction", options.error(), error(reconstructed, batch.pictures()))
         .add("reconstructed", 1, told(reconstructed, REAL))
@@ -140,8 +135,8 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
   }
 
   LossTerms discriminatorLoss(Batch batch) {
-    Tensor reconstructed = decoder.forward(posterior(batch.pictures()).sample()).detach();
-    Tensor generated = decoder.forward(batch.codes()).detach();
+    Tensor reconstructed = coder.decode(coder.posterior(batch.pictures()).sample()).detach();
+    Tensor generated = coder.decode(batch.codes()).detach();
     return new LossTerms()
         .add("real", 1, told(batch.pictures(), REAL))
         .add("reconstructed", 1, told(reconstructed, RECONSTRUCTED))
@@ -167,10 +162,6 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
     return apart.square().sum(false, 1, 2, 3).mean().multiply(0.5);
   }
 
-  private Posterior posterior(Tensor pictures) {
-    return Posterior.of(encoder.forward(pictures));
-  }
-
   @Override
   public CodeSpace codes() {
     return CodeSpace.normal(options.codes());
@@ -179,11 +170,11 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
   /** The means of the codes' distributions. */
   @Override
   public Tensor encode(Tensor pictures) {
-    return posterior(pictures).mean();
+    return coder.posterior(pictures).mean();
   }
 
   @Override
   public Tensor generate(Tensor codes) {
-    return decoder.forward(codes);
+    return coder.decode(codes);
   }
 }

@@ -11,9 +11,9 @@ import io.unbraid.image.code.GaussianMixture;
 import io.unbraid.image.code.Posterior;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.network.ImageDecoder;
 import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.network.VariationalCoder;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.image.objective.CommonInformation;
 import io.unbraid.image.objective.Likelihood;
@@ -91,20 +91,20 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
   }
 
   private final Options options;
-  private final ImageEncoder encoder;
-  private final ImageDecoder decoder;
+  private final VariationalCoder coder;
+
   private final GaussianMixture mixture;
 
   public VaeMixture(Options options, ImageShape shape) {
     this.options = options;
-    encoder = new ImageEncoder(shape, options.width(), 2 * options.codes(), Normalisation.BATCH);
-    decoder = new ImageDecoder(options.codes(), shape, options.width(), Normalisation.BATCH);
+    coder = VariationalCoder.of(shape, options.width(), options.codes(), Normalisation.BATCH);
+
     mixture = new GaussianMixture(options.categories(), options.codes());
   }
 
   @Override
   public Map<String, Module> networks() {
-    return Map.of("encoder", encoder, "decoder", decoder, "mixture", mixture);
+    return Map.of("encoder", coder.encoder(), "decoder", coder.decoder(), "mixture", mixture);
   }
 
   @Override
@@ -117,7 +117,7 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
             "autoencoder",
             random -> pair(set, random),
             this::pretrainingLoss,
-            Parameters.of(Map.of("encoder", encoder, "decoder", decoder)),
+            Parameters.of(Map.of("encoder", coder.encoder(), "decoder", coder.decoder())),
             Turns.always().until(fit)),
         training.objective(
             "mixture",
@@ -144,7 +144,7 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
   }
 
   private LossTerms pretrainingLoss(Pair pair) {
-    Tensor unbounded = decoder.unbounded(posterior(pair.warped()).mean());
+    Tensor unbounded = coder.decoder().unbounded(coder.posterior(pair.warped()).mean());
     return new LossTerms()
         .add("reconstruction", 1, options.likelihood().error(unbounded, pair.pictures()).mean());
   }
@@ -152,9 +152,10 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
   /** Fits the mixture to codes, which it also returns. */
   Tensor fit(ImageSet set, RandomGenerator random) {
     int[] some = random.ints(0, set.size()).limit(Math.min(FITTED, set.size())).toArray();
-    encoder.train(false);
-    float[][] codes = Inference.over(set.subset(some), pictures -> posterior(pictures).mean());
-    encoder.train(true);
+    coder.encoder().train(false);
+    float[][] codes =
+        Inference.over(set.subset(some), pictures -> coder.posterior(pictures).mean());
+    coder.encoder().train(true);
     mixture.fit(codes, random.nextInt());
     return CodeSpace.tensor(codes);
   }
@@ -165,23 +166,19 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
   }
 
   LossTerms loss(Pair pair) {
-    Posterior posterior = posterior(pair.warped());
+    Posterior posterior = coder.posterior(pair.warped());
     Tensor code = posterior.sample();
-    Tensor unbounded = decoder.unbounded(code);
+    Tensor unbounded = coder.decoder().unbounded(code);
     LossTerms terms =
         new LossTerms()
             .add("reconstruction", 1, options.likelihood().error(unbounded, pair.pictures()).mean())
             .add("divergence", 1, mixture.divergence(posterior, code).mean());
     if (options.invariance() > 0) {
-      Tensor plain = mixture.logJoint(posterior(pair.pictures()).mean());
+      Tensor plain = mixture.logJoint(coder.posterior(pair.pictures()).mean());
       Tensor common = CommonInformation.of(mixture.logJoint(posterior.mean()), plain);
       terms.add("common", -options.invariance(), common);
     }
     return terms;
-  }
-
-  private Posterior posterior(Tensor pictures) {
-    return Posterior.of(encoder.forward(pictures));
   }
 
   @Override
@@ -195,11 +192,11 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
   /** How much each part of the mixture has of the code, then the place within. */
   @Override
   public Tensor encode(Tensor pictures) {
-    return mixture.decompose(posterior(pictures).mean());
+    return mixture.decompose(coder.posterior(pictures).mean());
   }
 
   @Override
   public Tensor generate(Tensor codes) {
-    return decoder.forward(mixture.compose(codes));
+    return coder.decode(mixture.compose(codes));
   }
 }

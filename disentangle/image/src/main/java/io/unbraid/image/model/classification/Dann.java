@@ -11,14 +11,12 @@ import io.unbraid.image.network.Normalisation;
 import io.unbraid.image.network.Perceptron;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.image.objective.Parameters;
-import io.unbraid.nn.Adam;
 import io.unbraid.nn.Gradients;
 import io.unbraid.nn.Losses;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Turns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,16 +121,10 @@ public final class Dann implements ImageModel, Classifies {
     if (options.adversary() == Adversary.REVERSAL) {
       moved.put("domains", domains);
     } else if (options.adversary() == Adversary.ALTERNATING) {
-      Adam.Options own =
-          training.learningRate(options.domainRate() * training.learningRate()).adam();
-      all.add(
-          Objective.timed(
-              "domains", pairs, this::domainLoss, domains.namedParameters(), own, Turns.always()));
+      ImageOptions.Training own = training.faster(options.domainRate());
+      all.add(own.timed("domains", pairs, this::domainLoss, domains.namedParameters()));
     }
-    Map<String, Tensor> weights = Parameters.of(moved);
-    all.add(
-        Objective.timed(
-            "labels", pairs, this::labelLoss, weights, training.adam(), Turns.always()));
+    all.add(training.timed("labels", pairs, this::labelLoss, Parameters.of(moved)));
     return all;
   }
 

@@ -23,7 +23,6 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Turns;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -130,13 +129,11 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
     ImageOptions.Training training = options.training();
     ImageOptions.Training adversaries = training.learningRate(options.adversaryRate()).beta1(0.5);
     Objective<Sample> classifying =
-        Objective.timed(
+        training.timed(
             "classifier",
             (step, random) -> perturb(draw(few, all, random), step, random),
             this::classifierLoss,
-            classifier.namedParameters(),
-            training.adam(),
-            Turns.always());
+            classifier.namedParameters());
     if (options.adversarial() == 0 && options.generated() == 0) {
       return List.of(classifying);
     }
@@ -182,7 +179,7 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
     Tensor unlabelled = sample.unlabelled().pictures();
     Tensor guessed = discriminator.score(unlabelled, guess(unlabelled));
     Tensor codes = sample.unlabelled().codes();
-    Tensor made = discriminator.score(generate(codes).detach(), this.codes.part(codes, "class"));
+    Tensor made = discriminator.score(generate(codes).detach(), condition(codes));
     double share = options.adversarial();
     return new LossTerms()
         .add("real", 0.5, Functional.softplus(real.negate()).mean())
@@ -192,7 +189,7 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
   }
 
   LossTerms generatorLoss(Tensor codes) {
-    Tensor made = discriminator.score(generate(codes), this.codes.part(codes, "class"));
+    Tensor made = discriminator.score(generate(codes), condition(codes));
     return new LossTerms().add("loss", 1, LOSS.generator(made));
   }
 
@@ -225,13 +222,17 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
       terms.add("adversarial", options.adversarial(), likely.multiply(fooled).mean());
     }
     if (withGenerated) {
-      Tensor label = Tensor.of(this.codes.part(codes, "class").argmax(1), size);
+      Tensor label = Tensor.of(condition(codes).argmax(1), size);
       terms.add(
           "generated",
           sample.generated(),
           Losses.crossEntropy(logits.narrow(0, 2L * size, size), label));
     }
     return terms;
+  }
+
+  private Tensor condition(Tensor drawn) {
+    return codes.part(drawn, CodeSpace.CLASS);
   }
 
   private Tensor guess(Tensor pictures) {

@@ -1,13 +1,10 @@
 package io.unbraid.image.model.gan;
 
 import io.unbraid.audio.base.Checks;
-import io.unbraid.image.Generates;
-import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.network.ImageDecoder;
 import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.network.Normalisation;
 import io.unbraid.image.objective.AdversarialLoss;
@@ -18,7 +15,6 @@ import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /**
  * Conditional GAN (Mirza and Osindero 2014): generator and discriminator are both told the class.
@@ -26,9 +22,7 @@ import java.util.random.RandomGenerator;
  * class than it is told (Reed et al. 2016, algorithm 1), so that a generator can't please it by
  * pictures that are real and not what was asked for.
  */
-public final class Cgan implements ImageModel, Generates {
-  private static final String CLASS = "class";
-
+public final class Cgan extends CodeGenerator {
   /**
    * @param codes dimensions of the noise
    * @param width of the networks, see {@link ImageEncoder}
@@ -58,18 +52,17 @@ public final class Cgan implements ImageModel, Generates {
 
   private final Options options;
   private final int classes;
-  private final CodeSpace codes;
-  private final ImageDecoder generator;
+
   private final ImageEncoder discriminator;
 
   /**
    * @param classes how many, at least 2
    */
   public Cgan(Options options, ImageShape shape, int classes) {
+    super(CodeSpace.ofClasses(classes, options.codes()), shape, options.width());
     this.options = options;
     this.classes = classes;
-    codes = CodeSpace.ofClasses(classes, options.codes());
-    generator = new ImageDecoder(codes.dimensions(), shape, options.width(), Normalisation.BATCH);
+
     // A score for each class, of which a pair's class chooses one.
     discriminator = new ImageEncoder(shape, options.width(), classes, Normalisation.SPECTRAL);
   }
@@ -79,13 +72,6 @@ public final class Cgan implements ImageModel, Generates {
     return Map.of("generator", generator, "discriminator", discriminator);
   }
 
-  /**
-   * @param real pictures, labels, and codes for as many generated ones
-   * @param shift by which class numbers are moved to make wrong ones, 1 to one less than the
-   *     classes
-   */
-  record Pairs(Batch real, int shift) {}
-
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageSet real = domains.get(0);
@@ -94,25 +80,20 @@ public final class Cgan implements ImageModel, Generates {
     return List.of(
         training.objective(
             "discriminator",
-            random -> pairs(Batch.draw(real, codes, size, random), random),
+            ClassPairs.draws(real, codes, size),
             this::discriminatorLoss,
             discriminator),
         training.objective("generator", Batch.codes(codes, size), this::generatorLoss, generator));
   }
 
-  private Pairs pairs(Batch batch, RandomGenerator random) {
-    return new Pairs(batch, 1 + random.nextInt(classes - 1));
-  }
-
-  LossTerms discriminatorLoss(Pairs pairs) {
+  LossTerms discriminatorLoss(ClassPairs pairs) {
     Batch batch = pairs.real();
-    Tensor right = CodeSpace.oneHot(batch.labels(), classes);
-    Tensor real = score(batch.pictures(), right);
+    Tensor real = score(batch.pictures(), pairs.right(classes));
     Tensor generated = score(generator.forward(batch.codes()).detach(), condition(batch.codes()));
     if (!options.wrongPairs()) {
       return new LossTerms().add("loss", 1, options.loss().discriminator(real, generated));
     }
-    Tensor wrong = score(batch.pictures(), moved(right, pairs.shift()));
+    Tensor wrong = score(batch.pictures(), pairs.wrong(classes));
     Tensor all = Tensor.concatenate(0, generated, wrong);
     return new LossTerms().add("loss", 1, options.loss().discriminator(real, all));
   }
@@ -128,23 +109,6 @@ public final class Cgan implements ImageModel, Generates {
   }
 
   private Tensor condition(Tensor drawn) {
-    return codes.part(drawn, CLASS);
-  }
-
-  /** One-hot rows with the 1 moved up so many places, past the last to the first. */
-  static Tensor moved(Tensor rows, int places) {
-    long size = rows.size(1);
-    return Tensor.concatenate(
-        1, rows.narrow(1, size - places, places), rows.narrow(1, 0, size - places));
-  }
-
-  @Override
-  public CodeSpace codes() {
-    return codes;
-  }
-
-  @Override
-  public Tensor generate(Tensor codes) {
-    return generator.forward(codes);
+    return codes.part(drawn, CodeSpace.CLASS);
   }
 }

@@ -2,8 +2,6 @@ package io.unbraid.image.model.gan;
 
 import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Discriminates;
-import io.unbraid.image.Generates;
-import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.data.ImageSet;
@@ -26,7 +24,7 @@ import java.util.Map;
  * discriminator, which tells real from generated pictures, to one of the generator, which makes
  * them of noise.
  */
-public final class Gan implements ImageModel, Generates, Discriminates {
+public final class Gan extends CodeGenerator implements Discriminates {
   /**
    * @param codes dimensions of the noise
    * @param width of the networks, see {@link ImageEncoder}
@@ -54,14 +52,13 @@ public final class Gan implements ImageModel, Generates, Discriminates {
   }
 
   private final Options options;
-  private final CodeSpace codes;
-  private final ImageDecoder generator;
+
   private final Discriminator discriminator;
 
   public Gan(Options options, ImageShape shape) {
+    super(CodeSpace.normal(options.codes()), shape, options.width());
     this.options = options;
-    codes = CodeSpace.normal(options.codes());
-    generator = new ImageDecoder(options.codes(), shape, options.width(), Normalisation.BATCH);
+
     discriminator =
         options.loss() == AdversarialLoss.ENERGY
             ? new EnergyDiscriminator(shape, options.width())
@@ -89,24 +86,14 @@ public final class Gan implements ImageModel, Generates, Discriminates {
   }
 
   LossTerms discriminatorLoss(Batch batch) {
-    Tensor real = discriminator.score(batch.pictures());
-    Tensor generated = discriminator.score(generator.forward(batch.codes()).detach());
-    return new LossTerms().add("loss", 1, options.loss().discriminator(real, generated));
+    Tensor generated = generator.forward(batch.codes()).detach();
+    Tensor told = options.loss().told(discriminator::score, batch.pictures(), generated);
+    return new LossTerms().add("loss", 1, told);
   }
 
   LossTerms generatorLoss(Tensor codes) {
-    Tensor generated = discriminator.score(generator.forward(codes));
-    return new LossTerms().add("loss", 1, options.loss().generator(generated));
-  }
-
-  @Override
-  public CodeSpace codes() {
-    return codes;
-  }
-
-  @Override
-  public Tensor generate(Tensor codes) {
-    return generator.forward(codes);
+    Tensor fooled = options.loss().fooled(discriminator::score, generator.forward(codes));
+    return new LossTerms().add("loss", 1, fooled);
   }
 
   @Override

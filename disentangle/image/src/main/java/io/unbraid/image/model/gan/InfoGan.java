@@ -3,13 +3,10 @@ package io.unbraid.image.model.gan;
 import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Classifies;
 import io.unbraid.image.Encodes;
-import io.unbraid.image.Generates;
-import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
 import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.network.ImageDecoder;
 import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.network.Normalisation;
 import io.unbraid.image.objective.AdversarialLoss;
@@ -36,7 +33,7 @@ import java.util.random.RandomGenerator;
  * common (Ji et al. 2019, "Invariant information clustering", equation 3). Its weight 0 is the
  * paper's model.
  */
-public final class InfoGan implements ImageModel, Generates, Encodes, Classifies {
+public final class InfoGan extends CodeGenerator implements Encodes, Classifies {
   private static final AdversarialLoss LOSS = AdversarialLoss.NON_SATURATING;
   private static final String CATEGORY = "category";
   private static final String CONTINUOUS = "continuous";
@@ -92,21 +89,23 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
   }
 
   private final Options options;
-  private final CodeSpace codes;
-  private final ImageDecoder generator;
+
   private final ImageEncoder discriminator;
 
   public InfoGan(Options options, ImageShape shape) {
+    super(space(options), shape, options.width());
     this.options = options;
-    codes =
-        new CodeSpace(
-            List.of(
-                new CodeSpace.Part(CATEGORY, CodeSpace.Kind.CATEGORICAL, options.categories()),
-                new CodeSpace.Part(CONTINUOUS, CodeSpace.Kind.UNIFORM, options.continuous()),
-                new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.noise())));
-    generator = new ImageDecoder(codes.dimensions(), shape, options.width(), Normalisation.BATCH);
+
     int outputs = 1 + options.categories() + options.continuous();
     discriminator = new ImageEncoder(shape, options.width(), outputs, options.normalisation());
+  }
+
+  private static CodeSpace space(Options options) {
+    return new CodeSpace(
+        List.of(
+            new CodeSpace.Part(CATEGORY, CodeSpace.Kind.CATEGORICAL, options.categories()),
+            new CodeSpace.Part(CONTINUOUS, CodeSpace.Kind.UNIFORM, options.continuous()),
+            new CodeSpace.Part("noise", CodeSpace.Kind.NORMAL, options.noise())));
   }
 
   @Override
@@ -130,8 +129,8 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageSet real = domains.get(0);
     ImageOptions.Training training = options.training();
-    ImageOptions.Training generating =
-        training.learningRate(training.learningRate() * options.generatorRate());
+    ImageOptions.Training generating = training.faster(options.generatorRate());
+
     return List.of(
         training.objective(
             "discriminator",
@@ -186,16 +185,6 @@ public final class InfoGan implements ImageModel, Generates, Encodes, Classifies
         all.narrow(1, 0, 1).squeeze(1),
         all.narrow(1, 1, options.categories()),
         all.narrow(1, 1 + options.categories(), options.continuous()));
-  }
-
-  @Override
-  public CodeSpace codes() {
-    return codes;
-  }
-
-  @Override
-  public Tensor generate(Tensor codes) {
-    return generator.forward(codes);
   }
 
   /** Estimates of the code; the noise, which nothing reads off a picture, is its mean, 0. */

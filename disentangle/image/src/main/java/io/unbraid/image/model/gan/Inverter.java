@@ -96,7 +96,7 @@ public final class Inverter implements ImageModel, Encodes {
     return List.of(
         training.objective(
             "encoder",
-            random -> Batch.draw(domains.get(0), training.batch(), random).pictures(),
+            Batch.pictures(domains.get(0), training.batch()),
             pictures -> loss(pictures, generator),
             encoder));
   }

@@ -29,7 +29,6 @@ import java.util.Map;
  */
 public final class Sagan implements ImageModel, Generates {
   private static final AdversarialLoss LOSS = AdversarialLoss.HINGE;
-  private static final String CLASS = "class";
 
   /**
    * @param conditional whether both networks are told the class
@@ -93,8 +92,8 @@ public final class Sagan implements ImageModel, Generates {
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageSet real = domains.get(0);
     ImageOptions.Training training = options.training();
-    ImageOptions.Training faster =
-        training.learningRate(training.learningRate() * options.discriminatorRate());
+    ImageOptions.Training faster = training.faster(options.discriminatorRate());
+
     return List.of(
         new Objective<>(
             "discriminator",
@@ -130,7 +129,9 @@ public final class Sagan implements ImageModel, Generates {
 
   /** [batch, classes]; of one class, which all pictures are of, where no one tells classes. */
   private Tensor condition(Tensor drawn) {
-    return options.conditional() ? codes.part(drawn, CLASS) : Tensor.ones(drawn.size(0), 1);
+    return options.conditional()
+        ? codes.part(drawn, CodeSpace.CLASS)
+        : Tensor.ones(drawn.size(0), 1);
   }
 
   @Override

@@ -22,7 +22,6 @@ import io.unbraid.training.Objective;
 import io.unbraid.training.Turns;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /**
  * Pictures of a class in two stages (StackGAN: Zhang et al. 2017): the first makes them at half
@@ -31,7 +30,6 @@ import java.util.random.RandomGenerator;
  * another. The paper's condition is a text, whose embedding it blurs; a class needs no blurring.
  */
 public final class StackGan implements ImageModel, Generates {
-  private static final String CLASS = "class";
 
   /**
    * @param codes dimensions of the noise
@@ -103,64 +101,48 @@ public final class StackGan implements ImageModel, Generates {
         ofFine);
   }
 
-  /**
-   * @param batch pictures, labels, and codes for as many generated ones
-   * @param shift by which class numbers are moved to make wrong ones
-   */
-  record Pairs(Batch batch, int shift) {}
-
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
-    ImageOptions.Training training = options.training();
+    ImageSet real = domains.get(0);
     Turns first = Turns.always().until(options.turn());
     Turns second = Turns.always().from(options.turn());
-    ImageSet real = domains.get(0);
-    int size = training.batch();
     return List.of(
-        discriminator("coarse.discriminator", real, ofCoarse, true, first),
-        training.objective(
-            "coarse.generator",
-            Batch.codes(codes, size),
-            drawn -> generatorLoss(drawn, true),
-            coarse.namedParameters(),
-            first),
-        discriminator("fine.discriminator", real, ofFine, false, second),
-        training.objective(
-            "fine.generator",
-            Batch.codes(codes, size),
-            drawn -> generatorLoss(drawn, false),
-            fine.namedParameters(),
-            second));
+        discriminator("coarse.discriminator", real, true, first),
+        generator("coarse.generator", true, first),
+        discriminator("fine.discriminator", real, false, second),
+        generator("fine.generator", false, second));
   }
 
-  private Objective<Pairs> discriminator(
-      String name, ImageSet real, PatchDiscriminator network, boolean half, Turns turns) {
-    return options
-        .training()
-        .objective(
-            name,
-            random -> draw(real, random),
-            pairs -> discriminatorLoss(pairs, half),
-            network.namedParameters(),
-            turns);
+  private Objective<?> discriminator(String name, ImageSet real, boolean half, Turns turns) {
+    ImageOptions.Training training = options.training();
+    return training.objective(
+        name,
+        ClassPairs.draws(real, codes, training.batch()),
+        pairs -> discriminatorLoss(pairs, half),
+        (half ? ofCoarse : ofFine).namedParameters(),
+        turns);
   }
 
-  private Pairs draw(ImageSet real, RandomGenerator random) {
-    return new Pairs(
-        Batch.draw(real, codes, options.training().batch(), random),
-        1 + random.nextInt(classes - 1));
+  private Objective<?> generator(String name, boolean half, Turns turns) {
+    ImageOptions.Training training = options.training();
+    return training.objective(
+        name,
+        Batch.codes(codes, training.batch()),
+        drawn -> generatorLoss(drawn, half),
+        (half ? coarse : fine).namedParameters(),
+        turns);
   }
 
   /**
    * @param half of the first stage
    */
-  LossTerms discriminatorLoss(Pairs pairs, boolean half) {
-    Batch batch = pairs.batch();
+  LossTerms discriminatorLoss(ClassPairs pairs, boolean half) {
+    Batch batch = pairs.real();
     Tensor pictures = half ? Halves.halved(batch.pictures()) : batch.pictures();
-    Tensor right = CodeSpace.oneHot(batch.labels(), classes);
-    Tensor real = score(pictures, right, half);
-    Tensor wrong = score(pictures, Cgan.moved(right, pairs.shift()), half);
-    Tensor made = score(made(batch.codes(), half).detach(), codes.part(batch.codes(), CLASS), half);
+    Tensor real = score(pictures, pairs.right(classes), half);
+    Tensor wrong = score(pictures, pairs.wrong(classes), half);
+    Tensor made = score(made(batch.codes(), half).detach(), condition(batch.codes()), half);
+
     return new LossTerms()
         .add("loss", 1, options.loss().discriminator(real, Tensor.concatenate(0, made, wrong)));
   }
@@ -169,7 +151,8 @@ public final class StackGan implements ImageModel, Generates {
    * @param half of the first stage
    */
   LossTerms generatorLoss(Tensor drawn, boolean half) {
-    Tensor scores = score(made(drawn, half), codes.part(drawn, CLASS), half);
+    Tensor scores = score(made(drawn, half), condition(drawn), half);
+
     return new LossTerms().add("loss", 1, options.loss().generator(scores));
   }
 
@@ -181,6 +164,10 @@ public final class StackGan implements ImageModel, Generates {
     return (half ? ofCoarse : ofFine).forward(ConditionPlanes.beside(pictures, condition));
   }
 
+  private Tensor condition(Tensor drawn) {
+    return codes.part(drawn, CodeSpace.CLASS);
+  }
+
   @Override
   public CodeSpace codes() {
     return codes;
@@ -189,6 +176,6 @@ public final class StackGan implements ImageModel, Generates {
   @Override
   public Tensor generate(Tensor drawn) {
     Tensor rough = Halves.doubled(coarse.forward(drawn));
-    return fine.forward(ConditionPlanes.beside(rough, codes.part(drawn, CLASS)));
+    return fine.forward(ConditionPlanes.beside(rough, condition(drawn)));
   }
 }

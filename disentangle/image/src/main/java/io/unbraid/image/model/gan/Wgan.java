@@ -1,26 +1,15 @@
 package io.unbraid.image.model.gan;
 
 import io.unbraid.audio.base.Checks;
-import io.unbraid.image.Discriminates;
-import io.unbraid.image.Generates;
-import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
-import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.network.ImageDecoder;
 import io.unbraid.image.network.ImageEncoder;
-import io.unbraid.image.network.Normalisation;
-import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
-import io.unbraid.nn.Module;
-import io.unbraid.nn.Tensor;
-import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Turns;
 import io.unbraid.training.Update;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Wasserstein GAN (Arjovsky et al. 2017, algorithm 1): a critic, whose weights are clipped so that
@@ -28,9 +17,7 @@ import java.util.Map;
  * raises the score of its own. The paper's RMSProp is Adam with a beta1 of 0, corrected for its
  * start.
  */
-public final class Wgan implements ImageModel, Generates, Discriminates {
-  private static final AdversarialLoss LOSS = AdversarialLoss.WASSERSTEIN;
-
+public final class Wgan extends CriticGan {
   /**
    * @param codes dimensions of the noise
    * @param width of the networks, see {@link ImageEncoder}
@@ -57,20 +44,10 @@ public final class Wgan implements ImageModel, Generates, Discriminates {
   }
 
   private final Options options;
-  private final CodeSpace codes;
-  private final ImageDecoder generator;
-  private final ImageEncoder critic;
 
   public Wgan(Options options, ImageShape shape) {
+    super(options.codes(), options.width(), shape);
     this.options = options;
-    codes = CodeSpace.normal(options.codes());
-    generator = new ImageDecoder(options.codes(), shape, options.width(), Normalisation.BATCH);
-    critic = new ImageEncoder(shape, options.width(), 1, Normalisation.NONE);
-  }
-
-  @Override
-  public Map<String, Module> networks() {
-    return Map.of("generator", generator, "critic", critic);
   }
 
   @Override
@@ -87,30 +64,5 @@ public final class Wgan implements ImageModel, Generates, Discriminates {
             Update.by(training.adam()).bound(options.bound()),
             Turns.always().times(options.criticSteps())),
         training.objective("generator", Batch.codes(codes, size), this::generatorLoss, generator));
-  }
-
-  LossTerms criticLoss(Batch batch) {
-    Tensor real = critic.score(batch.pictures());
-    Tensor generated = critic.score(generator.forward(batch.codes()).detach());
-    return new LossTerms().add("loss", 1, LOSS.discriminator(real, generated));
-  }
-
-  LossTerms generatorLoss(Tensor codes) {
-    return new LossTerms().add("loss", 1, LOSS.generator(critic.score(generator.forward(codes))));
-  }
-
-  @Override
-  public CodeSpace codes() {
-    return codes;
-  }
-
-  @Override
-  public Tensor generate(Tensor codes) {
-    return generator.forward(codes);
-  }
-
-  @Override
-  public Tensor score(Tensor pictures) {
-    return critic.score(pictures);
   }
 }

@@ -1,36 +1,25 @@
 package io.unbraid.image.model.gan;
 
 import io.unbraid.audio.base.Checks;
-import io.unbraid.image.Discriminates;
-import io.unbraid.image.Generates;
-import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
-import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.network.ImageDecoder;
 import io.unbraid.image.network.ImageEncoder;
-import io.unbraid.image.network.Normalisation;
-import io.unbraid.image.objective.AdversarialLoss;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.image.objective.SlopePenalty;
 import io.unbraid.nn.Adam;
-import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import io.unbraid.training.Turns;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Wasserstein GAN with gradient penalty (Gulrajani et al. 2017, algorithm 1): the critic's slope is
  * kept near 1 between real and generated pictures by a term of its loss, in place of {@link Wgan}'s
  * clipping. The critic has no batch normalisation, as the penalty is that of each picture alone.
  */
-public final class WganGp implements ImageModel, Generates, Discriminates {
-  private static final AdversarialLoss LOSS = AdversarialLoss.WASSERSTEIN;
-
+public final class WganGp extends CriticGan {
   /** The paper's; with no mean of the gradients, that of their squares must not lag behind. */
   private static final double BETA2 = 0.9;
 
@@ -60,20 +49,10 @@ public final class WganGp implements ImageModel, Generates, Discriminates {
   }
 
   private final Options options;
-  private final CodeSpace codes;
-  private final ImageDecoder generator;
-  private final ImageEncoder critic;
 
   public WganGp(Options options, ImageShape shape) {
+    super(options.codes(), options.width(), shape);
     this.options = options;
-    codes = CodeSpace.normal(options.codes());
-    generator = new ImageDecoder(options.codes(), shape, options.width(), Normalisation.BATCH);
-    critic = new ImageEncoder(shape, options.width(), 1, Normalisation.NONE);
-  }
-
-  @Override
-  public Map<String, Module> networks() {
-    return Map.of("generator", generator, "critic", critic);
   }
 
   @Override
@@ -98,30 +77,9 @@ public final class WganGp implements ImageModel, Generates, Discriminates {
             Turns.always()));
   }
 
-  LossTerms criticLoss(Batch batch) {
-    Tensor real = batch.pictures();
-    Tensor generated = generator.forward(batch.codes()).detach();
-    return new LossTerms()
-        .add("loss", 1, LOSS.discriminator(critic.score(real), critic.score(generated)))
+  @Override
+  LossTerms criticLoss(Tensor real, Tensor generated) {
+    return super.criticLoss(real, generated)
         .add("penalty", options.penalty(), SlopePenalty.of(critic::score, real, generated));
-  }
-
-  LossTerms generatorLoss(Tensor codes) {
-    return new LossTerms().add("loss", 1, LOSS.generator(critic.score(generator.forward(codes))));
-  }
-
-  @Override
-  public CodeSpace codes() {
-    return codes;
-  }
-
-  @Override
-  public Tensor generate(Tensor codes) {
-    return generator.forward(codes);
-  }
-
-  @Override
-  public Tensor score(Tensor pictures) {
-    return critic.score(pictures);
   }
 }

@@ -102,13 +102,11 @@ public final class Completion implements ImageModel, Restores {
             this::discriminatorLoss,
             discriminator.namedParameters(),
             later),
-        Objective.timed(
+        training.timed(
             "generator",
             (step, random) -> new Timed(draw(real, random), step >= options.alone()),
             batch -> generatorLoss(batch.damaged(), batch.adversary()),
-            generator.namedParameters(),
-            training.adam(),
-            Turns.always()));
+            generator.namedParameters()));
   }
 
   private record Timed(Damaged damaged, boolean adversary) {}

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * Photo-realistic single image super-resolution (Ledig et al. 2017): a generator makes small
@@ -106,18 +107,10 @@ public final class SuperResolution implements ImageModel, Restores {
     ImageOptions.Training training = options.training();
     ImageSet real = domains.get(0);
     UnaryOperator<Tensor> features = features(real.shape());
-    int size = training.batch();
+    Function<RandomGenerator, Tensor> large = Batch.pictures(real, training.batch());
     return List.of(
-        training.objective(
-            "discriminator",
-            random -> Batch.draw(real, size, random).pictures(),
-            this::discriminatorLoss,
-            discriminator),
-        training.objective(
-            "generator",
-            random -> Batch.draw(real, size, random).pictures(),
-            pictures -> generatorLoss(pictures, features),
-            generator));
+        training.objective("discriminator", large, this::discriminatorLoss, discriminator),
+        training.objective("generator", large, x -> generatorLoss(x, features), generator));
   }
 
   private UnaryOperator<Tensor> features(ImageShape shape) {
@@ -141,11 +134,7 @@ public final class SuperResolution implements ImageModel, Restores {
 
   LossTerms discriminatorLoss(Tensor pictures) {
     Tensor made = generator.forward(reduce(pictures)).detach();
-    return new LossTerms()
-        .add(
-            "loss",
-            1,
-            LOSS.discriminator(discriminator.score(pictures), discriminator.score(made)));
+    return new LossTerms().add("loss", 1, LOSS.told(discriminator::score, pictures, made));
   }
 
   /**
@@ -154,6 +143,7 @@ public final class SuperResolution implements ImageModel, Restores {
   LossTerms generatorLoss(Tensor pictures, UnaryOperator<Tensor> features) {
     Tensor made = generator.forward(reduce(pictures));
     LossTerms terms = new LossTerms();
+    double adversarial = options.adversarialWeight();
     if (options.pixelWeight() > 0) {
       terms.add("pixels", options.pixelWeight(), Losses.meanSquared(made, pictures));
     }
@@ -162,9 +152,8 @@ public final class SuperResolution implements ImageModel, Restores {
       terms.add(
           "features", options.featureWeight(), Losses.meanSquared(features.apply(made), original));
     }
-    if (options.adversarialWeight() > 0) {
-      terms.add(
-          "adversarial", options.adversarialWeight(), LOSS.generator(discriminator.score(made)));
+    if (adversarial > 0) {
+      terms.add("adversarial", adversarial, LOSS.fooled(discriminator::score, made));
     }
     return terms;
   }

@@ -7,9 +7,9 @@ import io.unbraid.image.Translates;
 import io.unbraid.image.code.Posterior;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.network.ImageDecoder;
 import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.network.Normalisation;
+import io.unbraid.image.network.VariationalCoder;
 import io.unbraid.image.network.discriminator.CodeDiscriminator;
 import io.unbraid.image.network.discriminator.PatchDiscriminator;
 import io.unbraid.image.objective.AdversarialLoss;
@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /**
  * Translation through one space of codes: each domain has an encoder, a decoder and a
@@ -99,51 +101,51 @@ public final class CommonSpace implements ImageModel, Translates {
   }
 
   private final Options options;
-  private final List<ImageEncoder> encoders = new ArrayList<>();
-  private final List<ImageDecoder> decoders = new ArrayList<>();
+  private final List<VariationalCoder> coders;
   private final List<PatchDiscriminator> discriminators = new ArrayList<>();
   private final CodeDiscriminator domain;
 
   public CommonSpace(Options options, ImageShape shape) {
     this.options = options;
-    int width = options.width();
-    encoders.add(new ImageEncoder(shape, width, 2 * options.codes(), Normalisation.NONE));
-    decoders.add(new ImageDecoder(options.codes(), shape, width, Normalisation.NONE));
-    boolean shared = tied(Tie.SHARED);
-    encoders.add(
-        shared
-            ? new ImageEncoder(shape, encoders.get(0))
-            : new ImageEncoder(shape, width, 2 * options.codes(), Normalisation.NONE));
-    decoders.add(
-        shared
-            ? new ImageDecoder(decoders.get(0))
-            : new ImageDecoder(options.codes(), shape, width, Normalisation.NONE));
+    VariationalCoder first = coder(shape);
+    coders = List.of(first, tied(Tie.SHARED) ? first.sharing(shape) : coder(shape));
     for (int i = 0; i < 2; i++) {
-      discriminators.add(new PatchDiscriminator(shape.channels(), width, Normalisation.SPECTRAL));
+      discriminators.add(
+          new PatchDiscriminator(shape.channels(), options.width(), Normalisation.SPECTRAL));
     }
-    domain = new CodeDiscriminator(options.codes(), 4 * width);
+    domain = new CodeDiscriminator(options.codes(), 4 * options.width());
+  }
+
+  private VariationalCoder coder(ImageShape shape) {
+    return VariationalCoder.of(shape, options.width(), options.codes(), Normalisation.NONE);
   }
 
   private boolean tied(Tie tie) {
     return options.ties().contains(tie);
   }
 
-  private static Map<String, Module> named(String name, List<? extends Module> networks) {
+  /** A network of each of both domains, such as encoder0 and encoder1. */
+  private static <T> Map<String, Module> named(
+      String name, List<T> domains, Function<T, Module> network) {
     Map<String, Module> all = new LinkedHashMap<>();
-    networks.forEach(network -> all.put(name + all.size(), network));
+    domains.forEach(part -> all.put(name + all.size(), network.apply(part)));
     return all;
   }
 
+  private Map<String, Module> judges() {
+    return named("discriminator", discriminators, network -> network);
+  }
+
   private Map<String, Module> autoencoders() {
-    Map<String, Module> all = named("encoder", encoders);
-    all.putAll(named("decoder", decoders));
+    Map<String, Module> all = named("encoder", coders, VariationalCoder::encoder);
+    all.putAll(named("decoder", coders, VariationalCoder::decoder));
     return all;
   }
 
   @Override
   public Map<String, Module> networks() {
     Map<String, Module> all = autoencoders();
-    all.putAll(named("discriminator", discriminators));
+    all.putAll(judges());
     if (tied(Tie.DOMAIN_DISCRIMINATOR)) {
       all.put("domain", domain);
     }
@@ -153,25 +155,18 @@ public final class CommonSpace implements ImageModel, Translates {
   @Override
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageOptions.Training training = options.training();
-    List<ImageSet> apart = Domains.apart(domains);
-    int size = training.batch();
+    Function<RandomGenerator, List<Tensor>> pictures =
+        Domains.unpaired(Domains.apart(domains), training.batch());
     List<Objective<?>> all = new ArrayList<>();
     all.add(
         training.objective(
-            "discriminators",
-            Domains.unpaired(apart, size),
-            this::discriminatorsLoss,
-            Parameters.of(named("discriminator", discriminators))));
+            "discriminators", pictures, this::discriminatorsLoss, Parameters.of(judges())));
     if (tied(Tie.DOMAIN_DISCRIMINATOR)) {
-      all.add(
-          training.objective("domain", Domains.unpaired(apart, size), this::domainLoss, domain));
+      all.add(training.objective("domain", pictures, this::domainLoss, domain));
     }
     all.add(
         training.objective(
-            "autoencoders",
-            Domains.unpaired(apart, size),
-            this::autoencodersLoss,
-            Parameters.of(autoencoders())));
+            "autoencoders", pictures, this::autoencodersLoss, Parameters.of(autoencoders())));
     return all;
   }
 
@@ -180,16 +175,12 @@ public final class CommonSpace implements ImageModel, Translates {
         List.of(posterior(0, pictures.get(0)).sample(), posterior(1, pictures.get(1)).sample());
     LossTerms terms = new LossTerms();
     for (int i = 0; i < 2; i++) {
-      Tensor made =
-          Tensor.concatenate(0, decoders.get(i).forward(codes.get(i)), prior(i, codes.get(i)));
+      Tensor made = Tensor.concatenate(0, decoded(i, codes.get(i)), prior(i, codes.get(i)));
       if (tied(Tie.CYCLE)) {
-        made = Tensor.concatenate(0, made, decoders.get(i).forward(codes.get(1 - i)));
+        made = Tensor.concatenate(0, made, decoded(i, codes.get(1 - i)));
       }
       PatchDiscriminator judge = discriminators.get(i);
-      terms.add(
-          "loss" + i,
-          1,
-          LOSS.discriminator(judge.forward(pictures.get(i)), judge.forward(made.detach())));
+      terms.add("loss" + i, 1, LOSS.told(judge::forward, pictures.get(i), made.detach()));
     }
     return terms;
   }
@@ -211,10 +202,10 @@ public final class CommonSpace implements ImageModel, Translates {
       terms.add(
           "reconstruction" + i,
           options.reconstructionWeight(),
-          Losses.meanSquared(decoders.get(i).forward(code), x));
+          Losses.meanSquared(decoded(i, code), x));
       terms.add("divergence" + i, options.divergenceWeight(), posterior.divergence().mean());
       // Discriminators move the decoder alone, hence no gradient to the code.
-      Tensor made = Tensor.concatenate(0, decoders.get(i).forward(code.detach()), prior(i, code));
+      Tensor made = Tensor.concatenate(0, decoded(i, code.detach()), prior(i, code));
       terms.add("adversarial" + i, options.adversarialWeight(), fooled(i, made));
       if (tied(Tie.DOMAIN_DISCRIMINATOR)) {
         terms.add("confusion" + i, options.weight(Tie.DOMAIN_DISCRIMINATOR), undecided(code));
@@ -229,14 +220,12 @@ public final class CommonSpace implements ImageModel, Translates {
   /** What the ties ask of a picture that goes over to the other domain. */
   private void cross(LossTerms terms, int from, Tensor x, Tensor mean, Tensor code) {
     int to = 1 - from;
-    Tensor translated = decoders.get(to).forward(code);
+    Tensor translated = decoded(to, code);
     Tensor again = posterior(to, translated).mean();
     if (tied(Tie.CYCLE)) {
       terms.add("translated" + from, options.adversarialWeight(), fooled(to, translated));
       terms.add(
-          "cycle" + from,
-          options.weight(Tie.CYCLE),
-          CycleGan.cycleLoss(x, decoders.get(from).forward(again)));
+          "cycle" + from, options.weight(Tie.CYCLE), CycleGan.cycleLoss(x, decoded(from, again)));
     }
     if (tied(Tie.SEMANTIC)) {
       terms.add("semantic" + from, options.weight(Tie.SEMANTIC), Losses.meanAbsolute(again, mean));
@@ -245,11 +234,11 @@ public final class CommonSpace implements ImageModel, Translates {
 
   /** Pictures of as many codes drawn as a picture is generated. */
   private Tensor prior(int i, Tensor code) {
-    return decoders.get(i).forward(Tensor.randomNormal(code.shape()));
+    return decoded(i, Tensor.randomNormal(code.shape()));
   }
 
   private Tensor fooled(int i, Tensor made) {
-    return LOSS.generator(discriminators.get(i).forward(made));
+    return LOSS.fooled(discriminators.get(i)::forward, made);
   }
 
   /** Cross-entropy with one half: lowest where the discriminator of codes can't decide. */
@@ -259,12 +248,16 @@ public final class CommonSpace implements ImageModel, Translates {
   }
 
   /** What domain i's encoder believes of pictures. */
-  Posterior posterior(int i, Tensor pictures) {
-    return Posterior.of(encoders.get(i).forward(pictures));
+  private Posterior posterior(int i, Tensor pictures) {
+    return coders.get(i).posterior(pictures);
+  }
+
+  private Tensor decoded(int i, Tensor code) {
+    return coders.get(i).decode(code);
   }
 
   @Override
   public Tensor translate(Tensor pictures, int from, int to) {
-    return decoders.get(to).forward(posterior(from, pictures).mean());
+    return decoded(to, posterior(from, pictures).mean());
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * Translation between two domains without pairs (CycleGAN: Zhu et al. 2017): generators G from X to
@@ -127,31 +128,23 @@ public final class CycleGan implements ImageModel, Translates {
     if (options.tie() == Tie.FEATURES) {
       features = encoders.apply(options.encoder());
     }
-    List<ImageSet> apart = Domains.apart(domains);
-    int size = training.batch();
+    Function<RandomGenerator, List<Tensor>> pictures =
+        Domains.unpaired(Domains.apart(domains), training.batch());
     return List.of(
         training.objective(
-            "discriminators",
-            Domains.unpaired(apart, size),
-            this::discriminatorsLoss,
-            Parameters.of(discriminators)),
+            "discriminators", pictures, this::discriminatorsLoss, Parameters.of(discriminators)),
         training.objective(
-            "generators",
-            Domains.unpaired(apart, size),
-            this::generatorsLoss,
-            Parameters.of(generators)));
+            "generators", pictures, this::generatorsLoss, Parameters.of(generators)));
   }
 
   LossTerms discriminatorsLoss(List<Tensor> pictures) {
     Tensor x = pictures.get(0);
     Tensor y = pictures.get(1);
     LossTerms terms = new LossTerms();
-    terms.add("ofY", 1, told(ofY, y, forth.forward(x)));
-    return options.bothWays() ? terms.add("ofX", 1, told(ofX, x, back.forward(y))) : terms;
-  }
-
-  private static Tensor told(Layer discriminator, Tensor real, Tensor made) {
-    return LOSS.discriminator(discriminator.forward(real), discriminator.forward(made.detach()));
+    terms.add("ofY", 1, LOSS.told(ofY::forward, y, forth.forward(x).detach()));
+    return options.bothWays()
+        ? terms.add("ofX", 1, LOSS.told(ofX::forward, x, back.forward(y).detach()))
+        : terms;
   }
 
   LossTerms generatorsLoss(List<Tensor> pictures) {
@@ -175,7 +168,7 @@ public final class CycleGan implements ImageModel, Translates {
       Layer of) {
     Tensor made = there.forward(source);
     // The paper's is not halved.
-    terms.add(name + ".adversarial", 2, LOSS.generator(of.forward(made)));
+    terms.add(name + ".adversarial", 2, LOSS.fooled(of::forward, made));
     if (options.tie() == Tie.CYCLE) {
       terms.add(name + ".cycle", options.tieWeight(), cycleLoss(source, home.forward(made)));
     }

@@ -18,6 +18,8 @@ import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /**
  * Translation learned from pairs, picture i of both sets (Isola et al. 2017): the generator's
@@ -80,32 +82,25 @@ public final class PatchGan implements ImageModel, Translates {
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageOptions.Training training = options.training();
     Domains.requirePairs(domains, "patchgan");
-    int size = training.batch();
+    Function<RandomGenerator, List<Tensor>> pairs = Domains.paired(domains, training.batch());
     return List.of(
-        training.objective(
-            "discriminator", Domains.paired(domains, size), this::discriminatorLoss, discriminator),
-        training.objective(
-            "generator", Domains.paired(domains, size), this::generatorLoss, generator));
+        training.objective("discriminator", pairs, this::discriminatorLoss, discriminator),
+        training.objective("generator", pairs, this::generatorLoss, generator));
   }
 
   LossTerms discriminatorLoss(List<Tensor> pair) {
-    Tensor made = generator.forward(pair.get(0)).detach();
-    return new LossTerms()
-        .add(
-            "loss",
-            1,
-            options
-                .loss()
-                .discriminator(score(pair.get(0), pair.get(1)), score(pair.get(0), made)));
+    Tensor x = pair.get(0);
+    Tensor made = generator.forward(x).detach();
+    Tensor told = options.loss().told(y -> score(x, y), pair.get(1), made);
+    return new LossTerms().add("loss", 1, told);
   }
 
   LossTerms generatorLoss(List<Tensor> pair) {
-    Tensor made = generator.forward(pair.get(0));
+    Tensor x = pair.get(0);
+    Tensor made = generator.forward(x);
+    Tensor fooled = options.loss().fooled(y -> score(x, y), made);
     return new LossTerms()
-        .add(
-            "adversarial",
-            options.adversarialWeight(),
-            options.loss().generator(score(pair.get(0), made)))
+        .add("adversarial", options.adversarialWeight(), fooled)
         .add("distance", options.distanceWeight(), Losses.meanAbsolute(made, pair.get(1)));
   }
 

@@ -24,6 +24,8 @@ import io.unbraid.training.Turns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -84,16 +86,15 @@ public final class StarGan implements ImageModel, Translates {
 
   public StarGan(Options options, ImageShape shape) {
     this.options = options;
-    generator =
-        new ResidualGenerator(
-            shape.channels() + options.domains(),
-            shape.channels(),
-            options.width(),
-            options.blocks());
-    Normalisation normalisation =
-        options.loss() == AdversarialLoss.WASSERSTEIN ? Normalisation.NONE : Normalisation.SPECTRAL;
-    discriminator =
-        new DomainDiscriminator(shape, options.width(), options.domains(), normalisation);
+    int width = options.width();
+    int inputs = shape.channels() + options.domains();
+    generator = new ResidualGenerator(inputs, shape.channels(), width, options.blocks());
+    Normalisation normalisation = critic() ? Normalisation.NONE : Normalisation.SPECTRAL;
+    discriminator = new DomainDiscriminator(shape, width, options.domains(), normalisation);
+  }
+
+  private boolean critic() {
+    return options.loss() == AdversarialLoss.WASSERSTEIN;
   }
 
   /**
@@ -110,15 +111,15 @@ public final class StarGan implements ImageModel, Translates {
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageOptions.Training training = options.training();
     List<ImageSet> apart = Domains.apart(domains);
+    Function<RandomGenerator, Journey> journeys = random -> draw(apart, random);
     return List.of(
         training.objective(
             "discriminator",
-            random -> draw(apart, random),
+            journeys,
             this::discriminatorLoss,
             discriminator.namedParameters(),
             Turns.always().times(options.discriminatorSteps())),
-        training.objective(
-            "generator", random -> draw(apart, random), this::generatorLoss, generator));
+        training.objective("generator", journeys, this::generatorLoss, generator));
   }
 
   /** As many of each domain as there is room for, at least one; targets by lot. */
@@ -138,41 +139,32 @@ public final class StarGan implements ImageModel, Translates {
   LossTerms discriminatorLoss(Journey batch) {
     Tensor real = discriminator.features(batch.pictures());
     Tensor made = travel(batch.pictures(), batch.targets()).detach();
+    Tensor told =
+        options.loss().discriminator(discriminator.scores(real), discriminator.forward(made));
     LossTerms terms =
         new LossTerms()
-            .add(
-                "adversarial",
-                1,
-                options
-                    .loss()
-                    .discriminator(discriminator.scores(real), discriminator.forward(made)))
-            .add(
-                "domain",
-                options.domainWeight(),
-                Losses.crossEntropy(discriminator.domains(real), batch.origins()));
-    return options.loss() == AdversarialLoss.WASSERSTEIN
-        ? terms.add(
-            "penalty",
-            PENALTY,
-            SlopePenalty.of(
-                x -> discriminator.forward(x).mean(false, 1, 2, 3), batch.pictures(), made))
-        : terms;
+            .add("adversarial", 1, told)
+            .add("domain", options.domainWeight(), domainError(real, batch.origins()));
+    if (critic()) {
+      UnaryOperator<Tensor> critic = x -> discriminator.forward(x).mean(false, 1, 2, 3);
+      terms.add("penalty", PENALTY, SlopePenalty.of(critic, batch.pictures(), made));
+    }
+    return terms;
   }
 
   LossTerms generatorLoss(Journey batch) {
     Tensor made = travel(batch.pictures(), batch.targets());
     Tensor features = discriminator.features(made);
     Tensor returned = travel(made, batch.origins());
+    double weight = options.reconstructionWeight();
     return new LossTerms()
         .add("adversarial", 1, options.loss().generator(discriminator.scores(features)))
-        .add(
-            "domain",
-            options.domainWeight(),
-            Losses.crossEntropy(discriminator.domains(features), batch.targets()))
-        .add(
-            "reconstruction",
-            options.reconstructionWeight(),
-            CycleGan.cycleLoss(batch.pictures(), returned));
+        .add("domain", options.domainWeight(), domainError(features, batch.targets()))
+        .add("reconstruction", weight, CycleGan.cycleLoss(batch.pictures(), returned));
+  }
+
+  private Tensor domainError(Tensor features, Tensor domains) {
+    return Losses.crossEntropy(discriminator.domains(features), domains);
   }
 
   /**

@@ -44,8 +44,8 @@ class CganTest {
   @Test
   void wrongClassesAreTheNextOnes() {
     Tensor rows = Tensor.of(new float[] {1, 0, 0, 0, 0, 1}, 2, 3);
-    assertArrayEquals(new float[] {0, 1, 0, 1, 0, 0}, Cgan.moved(rows, 1).toArray());
-    assertArrayEquals(new float[] {0, 0, 1, 0, 1, 0}, Cgan.moved(rows, 2).toArray());
+    assertArrayEquals(new float[] {0, 1, 0, 1, 0, 0}, ClassPairs.moved(rows, 1).toArray());
+    assertArrayEquals(new float[] {0, 0, 1, 0, 1, 0}, ClassPairs.moved(rows, 2).toArray());
   }
 
   @Test
@@ -57,7 +57,7 @@ class CganTest {
     int[] all = java.util.stream.IntStream.range(0, 20).toArray();
     Tensor right = CodeSpace.oneHot(held.labels(all), 2);
     float[] fitting = model.score(held.images(all), right).toArray();
-    float[] wrong = model.score(held.images(all), Cgan.moved(right, 1)).toArray();
+    float[] wrong = model.score(held.images(all), ClassPairs.moved(right, 1)).toArray();
     for (int i = 0; i < all.length; i++) {
       assertTrue(wrong[i] < fitting[i], wrong[i] + " for the wrong class, " + fitting[i]);
     }

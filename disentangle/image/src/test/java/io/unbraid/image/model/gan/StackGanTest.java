@@ -106,8 +106,8 @@ class StackGanTest {
     try (Scope scope = new Scope()) {
       Batch batch = Batch.draw(TinyDomains.two().get(0), model.codes(), 8, new SplittableRandom(1));
       for (boolean half : new boolean[] {true, false}) {
-        float next = model.discriminatorLoss(new StackGan.Pairs(batch, 1), half).total().item();
-        float other = model.discriminatorLoss(new StackGan.Pairs(batch, 2), half).total().item();
+        float next = model.discriminatorLoss(new ClassPairs(batch, 1), half).total().item();
+        float other = model.discriminatorLoss(new ClassPairs(batch, 2), half).total().item();
         assertNotEquals(next, other, "of another class than asked for");
       }
     }
