@@ -151,13 +151,8 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
   }
 
   private static void check(ModelCard card, List<ImageData> data, List<Judge> judges) {
-    int domains = card.kind().domains(card.options());
-    if (data.size() != domains) {
-      throw InputException.about(
-          "data",
-          "data: the model %s wants %d of them, not %d"
-              .formatted(card.kind().name(), domains, data.size()));
-    }
+    card.requireDomains(data.size());
+
     for (ImageData set : data) {
       if (!set.train().shape().equals(card.shape())) {
         throw InputException.about(
@@ -172,11 +167,11 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
                 .formatted(set.test().size(), LEAST_HELD_OUT));
       }
     }
-    if (judges.size() > 1 && judges.size() != domains) {
+    if (judges.size() > 1 && judges.size() != data.size()) {
       throw InputException.about(
           "judge",
           "judge: one for all domains or one for each of %d, not %d"
-              .formatted(domains, judges.size()));
+              .formatted(data.size(), judges.size()));
     }
   }
 }

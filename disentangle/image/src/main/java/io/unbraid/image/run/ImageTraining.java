@@ -44,13 +44,8 @@ public final class ImageTraining {
   }
 
   private static void check(ModelCard card, List<ImageData> data) {
-    int domains = card.kind().domains(card.options());
-    if (data.size() != domains) {
-      throw InputException.about(
-          "data",
-          "data: the model %s wants %d of them, not %d"
-              .formatted(card.kind().name(), domains, data.size()));
-    }
+    card.requireDomains(data.size());
+
     for (ImageData set : data) {
       if (!set.train().shape().equals(card.shape())) {
         throw InputException.about(

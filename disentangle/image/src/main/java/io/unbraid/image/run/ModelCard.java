@@ -73,6 +73,18 @@ public record ModelCard(ModelKind kind, Record options, ImageShape shape, List<S
     }
   }
 
+  /**
+   * @throws InputException if it is trained on another number of sets
+   */
+  void requireDomains(int sets) {
+    int domains = kind.domains(options);
+    if (sets != domains) {
+      throw InputException.about(
+          "data",
+          "data: the model %s wants %d of them, not %d".formatted(kind.name(), domains, sets));
+    }
+  }
+
   /** A model with random weights. */
   public ImageModel make() {
     return kind.make(options, shape, classes);

@@ -1,17 +1,11 @@
 package io.unbraid.image.model.autoencoder;
 
 import io.unbraid.audio.base.Checks;
-import io.unbraid.image.Encodes;
-import io.unbraid.image.Generates;
-import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
-import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.code.Posterior;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.network.ImageEncoder;
-import io.unbraid.image.network.Normalisation;
-import io.unbraid.image.network.VariationalCoder;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.image.objective.Likelihood;
 import io.unbraid.image.objective.Parameters;
@@ -28,7 +22,7 @@ import java.util.Map;
  * decoded picture and the distribution's divergence from the normal one that codes are drawn from
  * to generate; times beta, more of which disentangles (Higgins et al. 2017).
  */
-public final class Vae implements ImageModel, Encodes, Generates {
+public final class Vae extends VariationalModel {
   /**
    * @param codes dimensions of a code
    * @param width of the networks, see {@link ImageEncoder}
@@ -54,11 +48,10 @@ public final class Vae implements ImageModel, Encodes, Generates {
   }
 
   private final Options options;
-  private final VariationalCoder coder;
 
   public Vae(Options options, ImageShape shape) {
+    super(shape, options.width(), options.codes());
     this.options = options;
-    coder = VariationalCoder.of(shape, options.width(), options.codes(), Normalisation.BATCH);
   }
 
   @Override
@@ -83,21 +76,5 @@ public final class Vae implements ImageModel, Encodes, Generates {
     return new LossTerms()
         .add("reconstruction", 1, options.likelihood().error(unbounded, batch.pictures()).mean())
         .add("divergence", options.beta(), posterior.divergence().mean());
-  }
-
-  @Override
-  public CodeSpace codes() {
-    return CodeSpace.normal(options.codes());
-  }
-
-  /** The means of the codes' distributions. */
-  @Override
-  public Tensor encode(Tensor pictures) {
-    return coder.posterior(pictures).mean();
-  }
-
-  @Override
-  public Tensor generate(Tensor codes) {
-    return coder.decode(codes);
   }
 }

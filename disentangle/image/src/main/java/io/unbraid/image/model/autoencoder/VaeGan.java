@@ -1,17 +1,12 @@
 package io.unbraid.image.model.autoencoder;
 
 import io.unbraid.audio.base.Checks;
-import io.unbraid.image.Encodes;
-import io.unbraid.image.Generates;
-import io.unbraid.image.ImageModel;
 import io.unbraid.image.ImageOptions;
-import io.unbraid.image.code.CodeSpace;
 import io.unbraid.image.code.Posterior;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.network.ImageEncoder;
 import io.unbraid.image.network.Normalisation;
-import io.unbraid.image.network.VariationalCoder;
 import io.unbraid.image.objective.Batch;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Module;
@@ -29,7 +24,7 @@ import java.util.random.RandomGenerator;
  * encoder lowers reconstruction error and divergence; the decoder lowers the error and has its
  * pictures, of encoded and of drawn codes, pass as real; the discriminator tells them apart.
  */
-public final class VaeGan implements ImageModel, Encodes, Generates {
+public final class VaeGan extends VariationalModel {
   /** What a reconstructed picture is compared with its original by. */
   public enum Reconstruction {
     /** Squared distance of the pixels. */
@@ -87,17 +82,14 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
   }
 
   private final Options options;
-  private final VariationalCoder coder;
 
   private final ImageEncoder discriminator;
 
   public VaeGan(Options options, ImageShape shape) {
+    super(shape, options.width(), options.codes());
     this.options = options;
-    int width = options.width();
-    coder = VariationalCoder.of(shape, width, options.codes(), Normalisation.BATCH);
-
     int outputs = options.labels() == Labels.TWO ? 1 : 3;
-    discriminator = new ImageEncoder(shape, width, outputs, Normalisation.SPECTRAL);
+    discriminator = new ImageEncoder(shape, options.width(), outputs, Normalisation.SPECTRAL);
   }
 
   @Override
@@ -160,21 +152,5 @@ public final class VaeGan implements ImageModel, Encodes, Generates {
     Tensor real = discriminator.maps(pictures).detach();
     Tensor apart = discriminator.maps(reconstructed).subtract(real);
     return apart.square().sum(false, 1, 2, 3).mean().multiply(0.5);
-  }
-
-  @Override
-  public CodeSpace codes() {
-    return CodeSpace.normal(options.codes());
-  }
-
-  /** The means of the codes' distributions. */
-  @Override
-  public Tensor encode(Tensor pictures) {
-    return coder.posterior(pictures).mean();
-  }
-
-  @Override
-  public Tensor generate(Tensor codes) {
-    return coder.decode(codes);
   }
 }
