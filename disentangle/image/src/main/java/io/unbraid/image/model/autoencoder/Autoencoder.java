@@ -68,9 +68,10 @@ public final class Autoencoder implements ImageModel, Encodes, Generates {
   }
 
   LossTerms loss(Batch batch) {
-    Tensor unbounded = decoder.unbounded(encoder.forward(batch.pictures()));
+    Tensor pictures = batch.pictures();
+    Tensor code = encoder.forward(pictures);
     return new LossTerms()
-        .add("reconstruction", 1, Likelihood.NORMAL.error(unbounded, batch.pictures()).mean());
+        .add("reconstruction", 1, Likelihood.NORMAL.reconstruction(decoder, code, pictures));
   }
 
   @Override

@@ -72,9 +72,10 @@ public final class Vae extends VariationalModel {
 
   LossTerms loss(Batch batch) {
     Posterior posterior = coder.posterior(batch.pictures());
-    Tensor unbounded = coder.decoder().unbounded(posterior.sample());
+    Tensor error =
+        options.likelihood().reconstruction(coder.decoder(), posterior.sample(), batch.pictures());
     return new LossTerms()
-        .add("reconstruction", 1, options.likelihood().error(unbounded, batch.pictures()).mean())
+        .add("reconstruction", 1, error)
         .add("divergence", options.beta(), posterior.divergence().mean());
   }
 }

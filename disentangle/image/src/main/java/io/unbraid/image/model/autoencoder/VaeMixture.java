@@ -26,6 +26,7 @@ import io.unbraid.training.Objective;
 import io.unbraid.training.Turns;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -111,11 +112,12 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
   public List<Objective<?>> objectives(List<ImageSet> domains) {
     ImageSet set = domains.get(0);
     ImageOptions.Training training = options.training();
+    Function<RandomGenerator, Pair> pairs = random -> pair(set, random);
     long fit = options.pretraining();
     return List.of(
         training.objective(
             "autoencoder",
-            random -> pair(set, random),
+            pairs,
             this::pretrainingLoss,
             Parameters.of(Map.of("encoder", coder.encoder(), "decoder", coder.decoder())),
             Turns.always().until(fit)),
@@ -126,11 +128,7 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
             mixture.namedParameters(),
             Turns.always().from(fit).until(fit + 1)),
         training.objective(
-            "bound",
-            random -> pair(set, random),
-            this::loss,
-            Parameters.of(networks()),
-            Turns.always().from(fit)));
+            "bound", pairs, this::loss, Parameters.of(networks()), Turns.always().from(fit)));
   }
 
   /** Pictures for the encoder and for the decoder. */
@@ -144,9 +142,12 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
   }
 
   private LossTerms pretrainingLoss(Pair pair) {
-    Tensor unbounded = coder.decoder().unbounded(coder.posterior(pair.warped()).mean());
-    return new LossTerms()
-        .add("reconstruction", 1, options.likelihood().error(unbounded, pair.pictures()).mean());
+    Tensor code = coder.posterior(pair.warped()).mean();
+    return new LossTerms().add("reconstruction", 1, error(code, pair.pictures()));
+  }
+
+  private Tensor error(Tensor code, Tensor pictures) {
+    return options.likelihood().reconstruction(coder.decoder(), code, pictures);
   }
 
   /** Fits the mixture to codes, which it also returns. */
@@ -168,10 +169,9 @@ public final class VaeMixture implements ImageModel, Encodes, Generates {
   LossTerms loss(Pair pair) {
     Posterior posterior = coder.posterior(pair.warped());
     Tensor code = posterior.sample();
-    Tensor unbounded = coder.decoder().unbounded(code);
     LossTerms terms =
         new LossTerms()
-            .add("reconstruction", 1, options.likelihood().error(unbounded, pair.pictures()).mean())
+            .add("reconstruction", 1, error(code, pair.pictures()))
             .add("divergence", 1, mixture.divergence(posterior, code).mean());
     if (options.invariance() > 0) {
       Tensor plain = mixture.logJoint(coder.posterior(pair.pictures()).mean());

@@ -25,6 +25,7 @@ import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -137,14 +138,11 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
     if (options.adversarial() == 0 && options.generated() == 0) {
       return List.of(classifying);
     }
+    Function<RandomGenerator, Sample> samples = random -> draw(few, all, random);
+    Function<RandomGenerator, Tensor> drawn = Batch.codes(codes, training.batch());
     return List.of(
-        adversaries.objective(
-            "discriminator",
-            random -> draw(few, all, random),
-            this::discriminatorLoss,
-            discriminator),
-        adversaries.objective(
-            "generator", Batch.codes(codes, training.batch()), this::generatorLoss, generator),
+        adversaries.objective("discriminator", samples, this::discriminatorLoss, discriminator),
+        adversaries.objective("generator", drawn, this::generatorLoss, generator),
         classifying);
   }
 
@@ -195,38 +193,33 @@ public final class TripleGan implements ImageModel, Generates, Classifies {
 
   LossTerms classifierLoss(Sample sample) {
     int size = sample.labelled().size();
-    LossTerms terms = new LossTerms();
     Tensor unlabelled = sample.unlabelled().pictures();
     Tensor codes = sample.unlabelled().codes();
-    boolean withGenerated = sample.generated() > 0;
     // In one pass, so that all are normalised by the same statistics.
     Tensor pictures = Tensor.concatenate(0, sample.labelled().pictures(), sample.perturbed());
-    if (withGenerated) {
+    if (sample.generated() > 0) {
       pictures = Tensor.concatenate(0, pictures, generate(codes).detach());
     }
     Tensor logits = classifier.forward(pictures);
-    terms.add(
-        "labelled", 1, Losses.crossEntropy(logits.narrow(0, 0, size), sample.labelled().labels()));
-    Tensor probabilities = Functional.softmax(logits.narrow(0, size, size), 1);
+    Tensor known = Losses.crossEntropy(logits.narrow(0, 0, size), sample.labelled().labels());
+    LossTerms terms = new LossTerms().add("labelled", 1, known);
+    Tensor perturbed = logits.narrow(0, size, size);
+    Tensor probabilities = Functional.softmax(perturbed, 1);
     if (options.consistency() > 0) {
       Tensor target = Functional.softmax(classifier.forward(unlabelled).detach(), 1);
-      terms.add(
-          "consistency",
-          options.consistency(),
-          probabilities.subtract(target).square().sum(false, 1).mean());
+      Tensor apart = probabilities.subtract(target).square().sum(false, 1);
+      terms.add("consistency", options.consistency(), apart.mean());
     }
     if (options.adversarial() > 0) {
-      Tensor guess = likeliest(logits.narrow(0, size, size));
+      Tensor guess = likeliest(perturbed);
       Tensor fooled = Functional.softplus(discriminator.score(unlabelled, guess)).negate();
       Tensor likely = probabilities.multiply(guess).sum(false, 1);
       terms.add("adversarial", options.adversarial(), likely.multiply(fooled).mean());
     }
-    if (withGenerated) {
+    if (sample.generated() > 0) {
       Tensor label = Tensor.of(condition(codes).argmax(1), size);
-      terms.add(
-          "generated",
-          sample.generated(),
-          Losses.crossEntropy(logits.narrow(0, 2L * size, size), label));
+      Tensor error = Losses.crossEntropy(logits.narrow(0, 2L * size, size), label);
+      terms.add("generated", sample.generated(), error);
     }
     return terms;
   }

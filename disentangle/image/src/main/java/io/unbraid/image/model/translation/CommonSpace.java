@@ -171,8 +171,7 @@ public final class CommonSpace implements ImageModel, Translates {
   }
 
   LossTerms discriminatorsLoss(List<Tensor> pictures) {
-    List<Tensor> codes =
-        List.of(posterior(0, pictures.get(0)).sample(), posterior(1, pictures.get(1)).sample());
+    List<Tensor> codes = codes(pictures);
     LossTerms terms = new LossTerms();
     for (int i = 0; i < 2; i++) {
       Tensor made = Tensor.concatenate(0, decoded(i, codes.get(i)), prior(i, codes.get(i)));
@@ -187,10 +186,16 @@ public final class CommonSpace implements ImageModel, Translates {
 
   /** Cross-entropy of the discriminator of codes: those of the first domain are 1. */
   LossTerms domainLoss(List<Tensor> pictures) {
-    Tensor first = domain.score(posterior(0, pictures.get(0)).sample().detach());
-    Tensor second = domain.score(posterior(1, pictures.get(1)).sample().detach());
-    return new LossTerms()
-        .add("loss", 1, AdversarialLoss.NON_SATURATING.discriminator(first, second));
+    List<Tensor> codes = codes(pictures);
+    Tensor told =
+        AdversarialLoss.NON_SATURATING.told(
+            domain::score, codes.get(0).detach(), codes.get(1).detach());
+    return new LossTerms().add("loss", 1, told);
+  }
+
+  /** One code a picture, of each domain. */
+  private List<Tensor> codes(List<Tensor> pictures) {
+    return List.of(posterior(0, pictures.get(0)).sample(), posterior(1, pictures.get(1)).sample());
   }
 
   LossTerms autoencodersLoss(List<Tensor> pictures) {
@@ -199,10 +204,9 @@ public final class CommonSpace implements ImageModel, Translates {
       Tensor x = pictures.get(i);
       Posterior posterior = posterior(i, x);
       Tensor code = posterior.sample();
-      terms.add(
-          "reconstruction" + i,
-          options.reconstructionWeight(),
-          Losses.meanSquared(decoded(i, code), x));
+      Tensor error = Losses.meanSquared(decoded(i, code), x);
+      terms.add("reconstruction" + i, options.reconstructionWeight(), error);
+
       terms.add("divergence" + i, options.divergenceWeight(), posterior.divergence().mean());
       // Discriminators move the decoder alone, hence no gradient to the code.
       Tensor made = Tensor.concatenate(0, decoded(i, code.detach()), prior(i, code));
@@ -224,8 +228,8 @@ public final class CommonSpace implements ImageModel, Translates {
     Tensor again = posterior(to, translated).mean();
     if (tied(Tie.CYCLE)) {
       terms.add("translated" + from, options.adversarialWeight(), fooled(to, translated));
-      terms.add(
-          "cycle" + from, options.weight(Tie.CYCLE), CycleGan.cycleLoss(x, decoded(from, again)));
+      Tensor cycle = CycleGan.cycleLoss(x, decoded(from, again));
+      terms.add("cycle" + from, options.weight(Tie.CYCLE), cycle);
     }
     if (tied(Tie.SEMANTIC)) {
       terms.add("semantic" + from, options.weight(Tie.SEMANTIC), Losses.meanAbsolute(again, mean));
