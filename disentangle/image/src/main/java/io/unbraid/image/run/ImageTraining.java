@@ -16,8 +16,8 @@ public final class ImageTraining {
   /**
    * @param data one for each domain of the model, all of one shape
    * @param monitor hears how it goes and may end it
-   * @return the trained model, with averaged weights, also written to OUT/model.safetensors; beside
-   *     it a picture of fixed examples for each checkpoint
+   * @return the trained model, with averaged weights, to be closed; also written to
+   *     OUT/model.safetensors, beside it a picture of fixed examples for each checkpoint
    * @throws io.unbraid.audio.base.InputException if the settings, the pictures or the folder are at
    *     fault
    */

@@ -74,7 +74,7 @@ public final class TrainedModel implements Trained {
   }
 
   /**
-   * Reads a model.
+   * Reads a model, which whoever asks for it closes.
    *
    * @param path a file, or the folder of a run
    * @throws InputException if it is missing, damaged, or no image model

@@ -63,7 +63,8 @@ public final class Inverter implements ImageModel, Encodes {
   private final ImageEncoder encoder;
 
   /**
-   * @param runs finds a trained model, when a training begins
+   * @param runs finds a trained model, when a training begins; it stays open as long as this one
+   *     may train by it, and goes with it
    */
   public Inverter(Options options, ImageShape shape, Function<String, Trained> runs) {
     this.options = options;

@@ -85,7 +85,8 @@ public final class SuperResolution implements ImageModel, Restores {
 
   /**
    * @param shape of the large pictures
-   * @param runs finds a trained model, when a training begins
+   * @param runs finds a trained model, when a training begins; it stays open as long as this one
+   *     may train by it, and goes with it
    */
   public SuperResolution(Options options, ImageShape shape, Function<String, Trained> runs) {
     this.options = options;
