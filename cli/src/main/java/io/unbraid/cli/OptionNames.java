@@ -27,6 +27,8 @@ final class OptionNames {
   private static final Map<String, String> ADVICE =
       Map.of(
           "index", "vc terms index FOLDER --out INDEX",
+          "kind", "vc image list",
+          "run", "vc image train MODEL --data SET --out RUN",
           "words", "vc terms train --data CORPUS --out RUN");
 
   private OptionNames() {}

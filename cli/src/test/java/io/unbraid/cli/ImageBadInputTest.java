@@ -47,6 +47,7 @@ class ImageBadInputTest {
     refused(can, "image", "translate", gan, "--from", picture, "--out", out);
     refused(can, "image", "traverse", gan, "--from", picture, "--out", out);
     refused(can, "image", "eval", gan, "--data", data, "--judge", gan);
+    refused("(vc image list)", "image", "encode", gan, picture, "--out", folder.resolve("x.npy"));
   }
 
   @Test
@@ -73,6 +74,7 @@ class ImageBadInputTest {
   @Test
   void files() throws IOException {
     refused("none", "image", "sample", folder.resolve("none"), "--out", out);
+    refused("(vc image train", "image", "sample", folder.resolve("none"), "--out", out);
     Path broken = Files.writeString(folder.resolve("broken.safetensors"), "no model");
     refused("broken.safetensors", "image", "sample", broken, "--out", out);
     Path voice = folder.resolve("voice.safetensors");

@@ -1,10 +1,10 @@
 package io.unbraid.samples;
 
 import io.unbraid.image.data.Factor;
-import io.unbraid.image.data.ImageData;
-import io.unbraid.image.data.ImageGrid;
 import io.unbraid.image.data.ImageSet;
-import io.unbraid.image.data.Shapes;
+import io.unbraid.image.data.drawn.Shapes;
+import io.unbraid.image.data.picture.ImageGrid;
+import io.unbraid.image.data.source.ImageSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,7 +23,7 @@ public final class PictureGrid {
       System.exit(2);
     }
     Path out = Path.of(arguments[1]);
-    ImageSet set = ImageData.open(arguments[0], 1).train();
+    ImageSet set = ImageSource.open(arguments[0], 1).train();
     if (set.factors().isEmpty()) {
       classes(set, out);
     } else {

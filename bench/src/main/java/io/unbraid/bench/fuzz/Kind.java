@@ -4,9 +4,9 @@ import io.unbraid.audio.AudioReader;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Labels;
 import io.unbraid.audio.features.table.Npy;
-import io.unbraid.image.data.ImageData;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.data.Pictures;
+import io.unbraid.image.data.picture.Pictures;
+import io.unbraid.image.data.source.ImageSource;
 import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Scope;
 import io.unbraid.service.ServiceFile;
@@ -92,7 +92,7 @@ enum Kind {
     @Override
     void read(Path file) {
       try (Scope scope = new Scope()) {
-        TrainedModel.load(file);
+        TrainedModel.load(file).close();
       }
     }
 
@@ -138,7 +138,7 @@ enum Kind {
   IDX(15) {
     @Override
     void read(Path file) {
-      ImageData.open(file.getParent().toString(), 1);
+      ImageSource.open(file.getParent().toString(), 1);
     }
   },
   NPY(10) {

@@ -16,22 +16,28 @@ public final class EncoderOption {
   private Path encoder;
 
   /**
-   * The encoder named, else the model's own; null if there is neither.
+   * What finds the codes: the encoder named, which is to be closed, else the model itself, which
+   * may have none, see {@link #of}.
    *
    * @throws InputException if the one named does not encode, or not pictures like the model's
    */
-  public Encodes of(TrainedModel model) {
+  public TrainedModel load(TrainedModel model) {
     if (encoder == null) {
-      return model.model() instanceof Encodes own ? own : null;
+      return model;
     }
     PathOptions.requireName("--encoder", encoder);
     TrainedModel trained = TrainedModel.load(encoder);
-    Encodes encodes = trained.as(Encodes.class, "makes codes of pictures");
+    trained.as(Encodes.class, "makes codes of pictures");
     if (!trained.card().shape().equals(model.card().shape())) {
       throw new InputException(
           "--encoder: is for pictures of %s, the generator's are %s"
               .formatted(trained.card().shape(), model.card().shape()));
     }
-    return encodes;
+    return trained;
+  }
+
+  /** What of it makes codes; null if nothing does. */
+  public static Encodes of(TrainedModel loaded) {
+    return loaded.model() instanceof Encodes own ? own : null;
   }
 }

@@ -7,7 +7,7 @@ import io.unbraid.cli.base.PathOptions;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.data.Pictures;
+import io.unbraid.image.data.picture.Pictures;
 import io.unbraid.image.edit.AttributeGallery;
 import io.unbraid.image.run.TrainedModel;
 import java.nio.file.Path;
@@ -84,23 +84,25 @@ public final class ImageAttributeCommand implements Callable<Integer> {
     }
     ImageRunOption.checkPng(out);
     Outputs outputs = Outputs.of(List.of(out), List.of(with, without, on));
-    TrainedModel model = run.load();
-    Generates generator = model.as(Generates.class, "makes pictures of codes");
-    Encodes encodes = encoder.of(model);
-    if (encodes == null) {
-      throw new InputException(
-          "the model makes no codes of pictures; name one that does for it with --encoder (vc image"
-              + " train inverter)");
+    try (TrainedModel model = run.load();
+        TrainedModel coder = encoder.load(model)) {
+      Generates generator = model.as(Generates.class, "makes pictures of codes");
+      Encodes encodes = EncoderOption.of(coder);
+      if (encodes == null) {
+        throw new InputException(
+            "the model makes no codes of pictures; name one that does for it with --encoder (vc image"
+                + " train inverter)");
+      }
+      ImageShape shape = model.card().shape();
+      new AttributeGallery(generator, encodes, shape)
+          .write(
+              Pictures.readAll(with, shape),
+              Pictures.readAll(without, shape),
+              Pictures.readAll(on, shape),
+              strengths,
+              out);
+      outputs.tell(spec.commandLine().getErr());
+      return ExitCode.DONE;
     }
-    ImageShape shape = model.card().shape();
-    new AttributeGallery(generator, encodes, shape)
-        .write(
-            Pictures.readAll(with, shape),
-            Pictures.readAll(without, shape),
-            Pictures.readAll(on, shape),
-            strengths,
-            out);
-    outputs.tell(spec.commandLine().getErr());
-    return ExitCode.DONE;
   }
 }

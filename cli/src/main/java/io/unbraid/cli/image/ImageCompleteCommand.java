@@ -5,8 +5,8 @@ import io.unbraid.cli.base.ExitCode;
 import io.unbraid.image.Restores;
 import io.unbraid.image.data.Hole;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.data.PictureMask;
-import io.unbraid.image.data.Pictures;
+import io.unbraid.image.data.picture.PictureMask;
+import io.unbraid.image.data.picture.Pictures;
 import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
@@ -59,19 +59,20 @@ public final class ImageCompleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = picture.load(region.mask);
-    Restores restorer = PictureOptions.restorer(model, Restores.Damage.MASKED, "completion");
-    ImageShape shape = model.card().shape();
-    try (Scope scope = new Scope();
-        Engine.NoGradients off = Engine.noGradients()) {
-      Tensor damaged = Pictures.readExactly(picture.from(), shape);
-      Tensor missing =
-          region.mask == null
-              ? Hole.mask(List.of(hole(region.box, shape)), shape)
-              : mask(region.mask, shape);
-      picture.write(restorer.restore(damaged, missing), spec.commandLine().getErr());
+    try (TrainedModel model = picture.load(region.mask)) {
+      Restores restorer = PictureOptions.restorer(model, Restores.Damage.MASKED, "completion");
+      ImageShape shape = model.card().shape();
+      try (Scope scope = new Scope();
+          Engine.NoGradients off = Engine.noGradients()) {
+        Tensor damaged = Pictures.readExactly(picture.from(), shape);
+        Tensor missing =
+            region.mask == null
+                ? Hole.mask(List.of(hole(region.box, shape)), shape)
+                : mask(region.mask, shape);
+        picture.write(restorer.restore(damaged, missing), spec.commandLine().getErr());
+      }
+      return ExitCode.DONE;
     }
-    return ExitCode.DONE;
   }
 
   private static Tensor mask(Path file, ImageShape shape) {

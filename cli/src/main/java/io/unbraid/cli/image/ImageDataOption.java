@@ -2,6 +2,7 @@ package io.unbraid.cli.image;
 
 import io.unbraid.cli.base.PathOptions;
 import io.unbraid.image.data.ImageData;
+import io.unbraid.image.data.source.ImageSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ public final class ImageDataOption {
    */
   public List<ImageData> open() {
     sets.forEach(set -> PathOptions.requireName("--data", Path.of(set)));
-    List<ImageData> all = sets.stream().map(set -> ImageData.open(set, SEED)).toList();
+    List<ImageData> all = sets.stream().map(set -> ImageSource.open(set, SEED)).toList();
     boolean colour = all.stream().anyMatch(data -> data.train().shape().channels() == 3);
     return colour
         ? all.stream()

@@ -7,8 +7,8 @@ import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.data.PictureMask;
-import io.unbraid.image.data.Pictures;
+import io.unbraid.image.data.picture.PictureMask;
+import io.unbraid.image.data.picture.Pictures;
 import io.unbraid.image.edit.BackToCode;
 import io.unbraid.image.edit.ConstrainedEdit;
 import io.unbraid.image.edit.ConstrainedEdit.Painting;
@@ -83,23 +83,26 @@ public final class ImageEditCommand implements Callable<Integer> {
       throw new InputException(
           "--near and --real must not be negative, --steps be from 1 to 100000");
     }
-    TrainedModel model = picture.load(paint, where);
-    Generates generator = model.as(Generates.class, "makes pictures of codes");
-    ImageShape shape = model.card().shape();
-    PictureOptions.requireFile(paint);
-    try (Scope scope = new Scope()) {
-      Tensor from = Pictures.readExactly(picture.from(), shape);
-      Painting painting = new Painting(Pictures.readExactly(paint, shape), mask(shape));
-      float[] original = code(model, generator, from);
-      UnaryOperator<Tensor> score =
-          model.model() instanceof Discriminates discriminator ? discriminator::score : null;
-      float[] edited =
-          new ConstrainedEdit(generator, score, new ConstrainedEdit.Options(near, real, steps, 0.1))
-              .edit(original, painting);
-      picture.write(
-          generator.generate(Tensor.of(edited, 1, edited.length)), spec.commandLine().getErr());
+    try (TrainedModel model = picture.load(paint, where);
+        TrainedModel coder = encoder.load(model)) {
+      Generates generator = model.as(Generates.class, "makes pictures of codes");
+      ImageShape shape = model.card().shape();
+      PictureOptions.requireFile(paint);
+      try (Scope scope = new Scope()) {
+        Tensor from = Pictures.readExactly(picture.from(), shape);
+        Painting painting = new Painting(Pictures.readExactly(paint, shape), mask(shape));
+        float[] original = code(coder, generator, from);
+        UnaryOperator<Tensor> score =
+            model.model() instanceof Discriminates discriminator ? discriminator::score : null;
+        float[] edited =
+            new ConstrainedEdit(
+                    generator, score, new ConstrainedEdit.Options(near, real, steps, 0.1))
+                .edit(original, painting);
+        picture.write(
+            generator.generate(Tensor.of(edited, 1, edited.length)), spec.commandLine().getErr());
+      }
+      return ExitCode.DONE;
     }
-    return ExitCode.DONE;
   }
 
   private Tensor mask(ImageShape shape) {
@@ -111,14 +114,14 @@ public final class ImageEditCommand implements Callable<Integer> {
   }
 
   /** z0. */
-  private float[] code(TrainedModel model, Generates generator, Tensor from) {
+  private float[] code(TrainedModel coder, Generates generator, Tensor from) {
     BackToCode back =
         new BackToCode(
             generator,
             PictureDistance.pixels(),
             new BackToCode.Options(steps, 0.1, BackToCode.Options.standard().starts(), 1));
-    Encodes encodes = encoder.of(model);
     ImageSet one = Pictures.of(from);
+    Encodes encodes = EncoderOption.of(coder);
     return encodes == null
         ? back.descend(one)[0]
         : back.descend(one, BackToCode.encode(encodes, one))[0];

@@ -48,13 +48,14 @@ public final class ImageEncodeCommand implements Callable<Integer> {
   public Integer call() {
     VectorFile target = new VectorFile(out);
     Outputs outputs = Outputs.of(List.of(out), files);
-    TrainedModel trained = model.load();
-    float[][] codes = new PictureFiles(trained).encode(files);
-    target.write(files, trained.card().kind().name(), "code", codes);
-    spec.commandLine()
-        .getErr()
-        .println(out + ": " + files.size() + " pictures, " + codes[0].length + " dimensions");
-    outputs.tell(spec.commandLine().getErr());
-    return ExitCode.DONE;
+    try (TrainedModel trained = model.load()) {
+      float[][] codes = new PictureFiles(trained).encode(files);
+      target.write(files, trained.card().kind().name(), "code", codes);
+      spec.commandLine()
+          .getErr()
+          .println(out + ": " + files.size() + " pictures, " + codes[0].length + " dimensions");
+      outputs.tell(spec.commandLine().getErr());
+      return ExitCode.DONE;
+    }
   }
 }

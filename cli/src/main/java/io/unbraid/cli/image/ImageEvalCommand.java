@@ -82,9 +82,17 @@ public final class ImageEvalCommand implements Callable<Integer> {
     if (count < LEAST) {
       throw new InputException("--count: must be at least " + LEAST + ", not " + count);
     }
-    TrainedModel trained = model.load();
-    List<Judge> all =
-        judges.stream().map(path -> Judge.of(path.toString(), TrainedModel.load(path))).toList();
+    List<Judge> all = new ArrayList<>();
+    try (TrainedModel trained = model.load()) {
+      judges.forEach(path -> all.add(Judge.of(path.toString(), TrainedModel.load(path))));
+      measure(trained, all);
+    } finally {
+      all.forEach(Judge::close);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void measure(TrainedModel trained, List<Judge> all) {
     List<ImageData> pictures = data.open();
     ImageEvaluation result =
         ImageEvaluation.of(
@@ -114,16 +122,26 @@ public final class ImageEvalCommand implements Callable<Integer> {
                       (name, value) ->
                           out.printf(Locale.ROOT, "%-12s %-42s %.4f%n", what, name, value)));
     }
-    return ExitCode.DONE;
   }
 
   /** The three ways back to codes, and what an attribute vector does to the brightness. */
   private Map<String, Double> inverts(
       TrainedModel model, List<ImageData> pictures, List<Judge> judges) {
-    Generates generator = model.as(Generates.class, "makes pictures of codes");
-    Encodes encoder = TrainedModel.load(inverter).as(Encodes.class, "makes codes of pictures");
     ImageSet held = first(pictures.get(0).test(), Math.min(INVERTED, count));
-    Judge judge = judges.isEmpty() ? Judges.bundledFor(held) : judges.get(0);
+    Judge bundled = judges.isEmpty() ? Judges.bundledFor(held) : null;
+    try (bundled;
+        TrainedModel inverse = TrainedModel.load(inverter)) {
+      return inverts(
+          model.as(Generates.class, "makes pictures of codes"),
+          inverse.as(Encodes.class, "makes codes of pictures"),
+          first(pictures.get(0).train(), LEARNED),
+          held,
+          judges.isEmpty() ? bundled : judges.get(0));
+    }
+  }
+
+  private static Map<String, Double> inverts(
+      Generates generator, Encodes encoder, ImageSet learned, ImageSet held, Judge judge) {
     Map<String, Double> figures = new LinkedHashMap<>();
     BackToCode.Options options = BackToCode.Options.standard();
     for (BackToCodeStudy.Row row :
@@ -136,12 +154,7 @@ public final class ImageEvalCommand implements Callable<Integer> {
       figures.put(row.way() + "Seconds", row.seconds());
     }
     AttributeStudy brightness =
-        AttributeStudy.of(
-            generator,
-            encoder,
-            first(pictures.get(0).train(), LEARNED),
-            held,
-            ImageEvalCommand::brightness);
+        AttributeStudy.of(generator, encoder, learned, held, ImageEvalCommand::brightness);
     figures.put("brightness", brightness.originals());
     figures.put("brightnessReconstructed", brightness.again());
     figures.put("brightnessAttributeAdded", brightness.more());

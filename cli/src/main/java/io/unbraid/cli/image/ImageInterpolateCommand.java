@@ -5,6 +5,7 @@ import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.Outputs;
 import io.unbraid.cli.base.PathOptions;
 import io.unbraid.image.run.CodeGallery;
+import io.unbraid.image.run.TrainedModel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +65,9 @@ public final class ImageInterpolateCommand implements Callable<Integer> {
     ImageRunOption.checkPng(out);
     Outputs outputs = Outputs.of(List.of(out), Arrays.asList(from, to));
     List<Path> ends = from == null ? List.of() : List.of(from, to);
-    new CodeGallery(model.load()).interpolation(ends, !straight, rows, model.seed(), out);
+    try (TrainedModel trained = model.load()) {
+      new CodeGallery(trained).interpolation(ends, !straight, rows, model.seed(), out);
+    }
     outputs.tell(spec.commandLine().getErr());
     return ExitCode.DONE;
   }

@@ -34,7 +34,7 @@ public final class ImageRunOption {
     return seed;
   }
 
-  /** Loads it, with the threads asked for. */
+  /** Loads it, to be closed, with the threads asked for. */
   public TrainedModel load() {
     PathOptions.requireName("RUN", run);
     threads.apply();

@@ -4,6 +4,7 @@ import io.unbraid.audio.base.InputException;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.Outputs;
 import io.unbraid.image.run.CodeGallery;
+import io.unbraid.image.run.TrainedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,7 +63,9 @@ public final class ImageSampleCommand implements Callable<Integer> {
     ImageRunOption.checkPng(out);
     Outputs outputs = Outputs.of(List.of(out), List.of());
     double bound = truncation == null ? 0 : truncation;
-    new CodeGallery(model.load()).samples(count, className, bound, model.seed(), out);
+    try (TrainedModel trained = model.load()) {
+      new CodeGallery(trained).samples(count, className, bound, model.seed(), out);
+    }
     outputs.tell(spec.commandLine().getErr());
     return ExitCode.DONE;
   }

@@ -68,7 +68,7 @@ public final class ImageTrainCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     try (ConsoleMonitor monitor = new ConsoleMonitor(options, err)) {
-      ImageTraining.train(card, pictures, options, monitor);
+      ImageTraining.train(card, pictures, options, monitor).close();
     }
     err.println(training.out().resolve(TrainedModel.FILE) + ": the model");
     return ExitCode.DONE;

@@ -6,6 +6,7 @@ import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.Outputs;
 import io.unbraid.cli.base.PathOptions;
 import io.unbraid.image.run.PictureFiles;
+import io.unbraid.image.run.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,16 +68,18 @@ public final class ImageTranslateCommand implements Callable<Integer> {
     } else if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new InputException(from + ": is a folder; --out must be a folder too");
     }
-    PictureFiles files = new PictureFiles(model.load());
-    Matcher way = DIRECTION.matcher(direction == null ? files.directions().get(0) : direction);
-    if (!way.matches()) {
-      throw new InputException("--direction: must be as 1to2, not " + direction);
+    try (TrainedModel trained = model.load()) {
+      PictureFiles files = new PictureFiles(trained);
+      Matcher way = DIRECTION.matcher(direction == null ? files.directions().get(0) : direction);
+      if (!way.matches()) {
+        throw new InputException("--direction: must be as 1to2, not " + direction);
+      }
+      List<Path> written =
+          files.translate(
+              from, out, Integer.parseInt(way.group(1)) - 1, Integer.parseInt(way.group(2)) - 1);
+      spec.commandLine().getErr().println(out + ": " + written.size() + " pictures");
+      outputs.tell(spec.commandLine().getErr());
+      return ExitCode.DONE;
     }
-    List<Path> written =
-        files.translate(
-            from, out, Integer.parseInt(way.group(1)) - 1, Integer.parseInt(way.group(2)) - 1);
-    spec.commandLine().getErr().println(out + ": " + written.size() + " pictures");
-    outputs.tell(spec.commandLine().getErr());
-    return ExitCode.DONE;
   }
 }

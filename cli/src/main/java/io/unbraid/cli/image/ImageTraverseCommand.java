@@ -5,6 +5,7 @@ import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.Outputs;
 import io.unbraid.cli.base.PathOptions;
 import io.unbraid.image.run.CodeGallery;
+import io.unbraid.image.run.TrainedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +66,9 @@ public final class ImageTraverseCommand implements Callable<Integer> {
     ImageRunOption.checkPng(out);
     Outputs outputs = Outputs.of(List.of(out), Arrays.asList(from));
     PathOptions.requireName("--from", from);
-    new CodeGallery(model.load()).traversal(dimensions, from, range, model.seed(), out);
+    try (TrainedModel trained = model.load()) {
+      new CodeGallery(trained).traversal(dimensions, from, range, model.seed(), out);
+    }
     outputs.tell(spec.commandLine().getErr());
     return ExitCode.DONE;
   }

@@ -3,7 +3,7 @@ package io.unbraid.cli.image;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.image.Restores;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.data.Pictures;
+import io.unbraid.image.data.picture.Pictures;
 import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
@@ -29,18 +29,19 @@ public final class ImageUpscaleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = picture.load();
-    Restores restorer = PictureOptions.restorer(model, Restores.Damage.SMALL, "superres");
-    ImageShape large = model.card().shape();
-    int factor = restorer.factor();
-    ImageShape small =
-        new ImageShape(large.channels(), large.height() / factor, large.width() / factor);
-    try (Scope scope = new Scope();
-        Engine.NoGradients off = Engine.noGradients()) {
-      picture.write(
-          restorer.restore(Pictures.readExactly(picture.from(), small), null),
-          spec.commandLine().getErr());
+    try (TrainedModel model = picture.load()) {
+      Restores restorer = PictureOptions.restorer(model, Restores.Damage.SMALL, "superres");
+      ImageShape large = model.card().shape();
+      int factor = restorer.factor();
+      ImageShape small =
+          new ImageShape(large.channels(), large.height() / factor, large.width() / factor);
+      try (Scope scope = new Scope();
+          Engine.NoGradients off = Engine.noGradients()) {
+        picture.write(
+            restorer.restore(Pictures.readExactly(picture.from(), small), null),
+            spec.commandLine().getErr());
+      }
+      return ExitCode.DONE;
     }
-    return ExitCode.DONE;
   }
 }

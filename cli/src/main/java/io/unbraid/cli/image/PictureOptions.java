@@ -5,7 +5,7 @@ import io.unbraid.cli.base.Outputs;
 import io.unbraid.cli.base.PathOptions;
 import io.unbraid.cli.base.Threads;
 import io.unbraid.image.Restores;
-import io.unbraid.image.data.Pictures;
+import io.unbraid.image.data.picture.Pictures;
 import io.unbraid.image.run.TrainedModel;
 import io.unbraid.nn.Tensor;
 import java.io.PrintWriter;
@@ -42,7 +42,7 @@ public final class PictureOptions {
   }
 
   /**
-   * Takes the threads and the model.
+   * Takes the threads and the model, which is to be closed.
    *
    * @param others pictures that are read beside it, null for one that is not asked for
    * @throws InputException if a file is missing, or one that is read would be overwritten

@@ -91,7 +91,9 @@ public final class Facts {
       return facts;
     }
     if (format.contains("image model")) {
-      facts.putAll(ImageFacts.of(TrainedModel.load(file)));
+      try (TrainedModel model = TrainedModel.load(file)) {
+        facts.putAll(ImageFacts.of(model));
+      }
       facts.putAll(notes(weights));
       return facts;
     }

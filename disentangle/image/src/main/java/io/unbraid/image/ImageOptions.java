@@ -1,5 +1,6 @@
 package io.unbraid.image;
 
+import io.unbraid.audio.base.Checks;
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
@@ -20,7 +21,7 @@ public interface ImageOptions {
   /**
    * The same with other values of some settings, which the record checks.
    *
-   * @param changes as at {@code vc image train --set}: {@code width=8}, {@code training.steps=50}
+   * @param changes names and values, such as {@code width=8}, {@code training.steps=50}
    * @throws io.unbraid.audio.base.InputException if a setting is unknown, of the wrong type, or
    *     refused
    */
@@ -39,14 +40,12 @@ public interface ImageOptions {
   record Training(
       long steps, int batch, double learningRate, double beta1, long decay, double average) {
     public Training {
-      require(steps >= 1, "training.steps must be at least 1, not " + steps);
-      require(batch >= 2, "training.batch must be at least 2, not " + batch);
-      require(learningRate > 0, "training.learningRate must be above 0, not " + learningRate);
-      require(beta1 >= 0 && beta1 < 1, "training.beta1 must be from 0 to below 1, not " + beta1);
-      require(decay >= 0, "training.decay must not be negative, not " + decay);
-      require(
-          average >= 0 && average < 1,
-          "training.average must be from 0 to below 1, not " + average);
+      Checks.atLeast("training.steps", steps, 1);
+      Checks.atLeast("training.batch", batch, 2);
+      Checks.positive("training.learningRate", learningRate);
+      Checks.below("training.beta1", beta1, 0, 1);
+      Checks.atLeast("training.decay", decay, 0);
+      Checks.below("training.average", average, 0, 1);
     }
 
     /** Plain training: Adam at 0.001 with its usual decays. */
@@ -79,6 +78,11 @@ public interface ImageOptions {
       return new Training(steps, batch, learningRate, beta1, decay, average);
     }
 
+    /** The same with a learning rate so many times this. */
+    public Training faster(double factor) {
+      return learningRate(factor * learningRate);
+    }
+
     public Adam.Options adam() {
       return new Adam.Options(learningRate, beta1, 0.999, 0);
     }
@@ -105,6 +109,15 @@ public interface ImageOptions {
       return objective(name, batches, loss, moves, Turns.always());
     }
 
+    /** This loss of batches that depend on the iteration moves these parameters, once in each. */
+    public <B> Objective<B> timed(
+        String name,
+        Objective.Batches<B> batches,
+        Function<B, LossTerms> loss,
+        Map<String, Tensor> moves) {
+      return Objective.timed(name, batches, loss, moves, adam(), Turns.always());
+    }
+
     /** This loss moves these parameters, in these iterations. */
     public <B> Objective<B> objective(
         String name,
@@ -113,13 +126,6 @@ public interface ImageOptions {
         Map<String, Tensor> moves,
         Turns turns) {
       return new Objective<>(name, batches, loss, moves, adam(), turns);
-    }
-  }
-
-  /** Refuses a setting, in the words of the message. */
-  static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
     }
   }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.base.SettingException;
 import io.unbraid.image.ImageOptions.Training;
-import io.unbraid.image.model.Wgan;
+import io.unbraid.image.model.gan.BiGan;
+import io.unbraid.image.model.gan.Wgan;
 import org.junit.jupiter.api.Test;
 
 class ImageOptionsTest {
@@ -27,7 +29,16 @@ class ImageOptionsTest {
         assertThrows(
             InputException.class, () -> ImageOptions.with(Wgan.Options.standard(), "width=0"));
     assertTrue(refused.getMessage().contains("width must be at least 1"), refused.getMessage());
-    assertThrows(IllegalArgumentException.class, () -> Training.plain(10).batch(1));
+    SettingException named =
+        assertThrows(SettingException.class, () -> Training.plain(10).batch(1));
+    assertEquals("training.batch", named.setting());
+    InputException among =
+        assertThrows(
+            InputException.class,
+            () -> ImageOptions.with(BiGan.Options.standard(), "loss=LEAST_SQUARES"));
+    assertTrue(
+        among.getMessage().contains("loss must be MINIMAX, NON_SATURATING or HINGE, not LEAST"),
+        among.getMessage());
   }
 
   @Test

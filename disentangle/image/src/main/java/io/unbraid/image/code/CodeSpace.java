@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
  * from.
  */
 public record CodeSpace(List<Part> parts) {
+  /** The name of the part that is a class asked for. */
+  public static final String CLASS = "class";
+
   public CodeSpace {
     parts = List.copyOf(parts);
   }
@@ -37,8 +40,7 @@ public record CodeSpace(List<Part> parts) {
   /** A class and standard normal noise. */
   public static CodeSpace ofClasses(int classes, int noise) {
     return new CodeSpace(
-        List.of(
-            new Part("class", Kind.CATEGORICAL, classes), new Part("noise", Kind.NORMAL, noise)));
+        List.of(new Part(CLASS, Kind.CATEGORICAL, classes), new Part("noise", Kind.NORMAL, noise)));
   }
 
   public int dimensions() {
@@ -83,15 +85,18 @@ public record CodeSpace(List<Part> parts) {
     return codes;
   }
 
+  /** How many values a part has. */
+  public int size(String name) {
+    return parts.stream()
+        .filter(part -> part.name().equals(name))
+        .mapToInt(Part::size)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no part named " + name + " in " + parts));
+  }
+
   /** The values of one part of codes: [batch, size]. */
   public Tensor part(Tensor codes, String name) {
-    int start = start(name);
-    for (Part part : parts) {
-      if (part.name().equals(name)) {
-        return codes.narrow(1, start, part.size());
-      }
-    }
-    throw new IllegalArgumentException("no part named " + name);
+    return codes.narrow(1, start(name), size(name));
   }
 
   /**

@@ -52,7 +52,7 @@ public final class Codes {
   public static Part classPart(CodeSpace space) {
     Part found = null;
     for (Part part : space.parts()) {
-      boolean given = part.name().equals("class");
+      boolean given = part.name().equals(CodeSpace.CLASS);
       if (part.kind() == Kind.CATEGORICAL && (given || part.name().equals("category"))) {
         found = given || found == null ? part : found;
       }
@@ -63,7 +63,7 @@ public final class Codes {
   /** The part of categories that no one told the model of, null if there is none. */
   public static Part categories(CodeSpace space) {
     Part part = classPart(space);
-    return part == null || part.name().equals("class") ? null : part;
+    return part == null || part.name().equals(CodeSpace.CLASS) ? null : part;
   }
 
   /** The code with another value of a categorical part. */
@@ -78,7 +78,7 @@ public final class Codes {
 
   /** What the values of a categorical part are called. */
   public static List<String> names(Part part, List<String> classes) {
-    boolean named = part.name().equals("class") && classes.size() == part.size();
+    boolean named = part.name().equals(CodeSpace.CLASS) && classes.size() == part.size();
     return IntStream.range(0, part.size())
         .mapToObj(value -> part.name() + " " + (named ? classes.get(value) : value + 1))
         .toList();

@@ -71,7 +71,7 @@ public final class ImageSet {
    *
    * @param values [picture][factor]
    */
-  ImageSet withFactors(List<Factor> factors, int[][] values) {
+  public ImageSet withFactors(List<Factor> factors, int[][] values) {
     return new ImageSet(shape, pictures, classes, labels, factors, values);
   }
 
@@ -162,7 +162,7 @@ public final class ImageSet {
   }
 
   /** The bytes of a picture, not to be changed. */
-  byte[] bytes(int image) {
+  public byte[] bytes(int image) {
     return pictures[image];
   }
 }

@@ -53,7 +53,7 @@ public record ImageShape(int channels, int height, int width) {
   }
 
   /** Height x width, for messages. */
-  String size() {
+  public String size() {
     return height + " x " + width;
   }
 

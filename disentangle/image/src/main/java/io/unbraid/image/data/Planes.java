@@ -6,7 +6,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Between Java's pictures and bytes channel by channel, row by row. */
-final class Planes {
+public final class Planes {
   static {
     if (System.getProperty("java.awt.headless") == null) {
       System.setProperty("java.awt.headless", "true");
@@ -16,18 +16,18 @@ final class Planes {
   private Planes() {}
 
   /** An empty, black picture to draw on, which needs no screen. */
-  static BufferedImage blank(int channels, int height, int width) {
+  public static BufferedImage blank(int channels, int height, int width) {
     int type = channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
     return new BufferedImage(width, height, type);
   }
 
   /** Encoded bytes as javax.imageio wants them. */
-  static ImageInputStream stream(byte[] encoded) {
+  public static ImageInputStream stream(byte[] encoded) {
     return new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded));
   }
 
   /** The colours [3 x height x width] of a picture. */
-  static byte[] of(BufferedImage image) {
+  public static byte[] of(BufferedImage image) {
     int plane = image.getWidth() * image.getHeight();
     int[] colours =
         image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
@@ -41,7 +41,7 @@ final class Planes {
   }
 
   /** The colour 0xRRGGBB of a pixel of bytes [channels x height x width]. */
-  static int colour(byte[] planes, ImageShape shape, int pixel) {
+  public static int colour(byte[] planes, ImageShape shape, int pixel) {
     int plane = shape.height() * shape.width();
     int red = planes[pixel] & 0xff;
     if (shape.channels() == 1) {
@@ -51,7 +51,7 @@ final class Planes {
   }
 
   /** One channel three times. */
-  static byte[] repeat(byte[] grey) {
+  public static byte[] repeat(byte[] grey) {
     byte[] planes = new byte[3 * grey.length];
     for (int channel = 0; channel < 3; channel++) {
       System.arraycopy(grey, 0, planes, channel * grey.length, grey.length);
@@ -60,7 +60,7 @@ final class Planes {
   }
 
   /** Three channels weighed into one as in ITU-R BT.601. */
-  static byte[] luma(byte[] colours) {
+  public static byte[] luma(byte[] colours) {
     byte[] grey = new byte[colours.length / 3];
     for (int i = 0; i < grey.length; i++) {
       int red = colours[i] & 0xff;

@@ -1,5 +1,6 @@
 package io.unbraid.image.edit;
 
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Generates;
 import io.unbraid.image.Inference;
@@ -26,15 +27,9 @@ public final class BackToCode {
    */
   public record Options(int steps, double rate, int starts, long seed) {
     public Options {
-      if (steps < 1 || starts < 1 || !(rate > 0)) {
-        throw new IllegalArgumentException(
-            "steps and starts of at least 1 and a rate above 0 wanted, not "
-                + steps
-                + ", "
-                + starts
-                + ", "
-                + rate);
-      }
+      Checks.atLeast("steps", steps, 1);
+      Checks.positive("rate", rate);
+      Checks.atLeast("starts", starts, 1);
     }
 
     public static Options standard() {

@@ -1,5 +1,6 @@
 package io.unbraid.image.edit;
 
+import io.unbraid.audio.base.Checks;
 import io.unbraid.image.Generates;
 import io.unbraid.nn.Tensor;
 import java.util.function.UnaryOperator;
@@ -19,10 +20,10 @@ public final class ConstrainedEdit {
    */
   public record Options(double near, double real, int steps, double rate) {
     public Options {
-      if (!(near >= 0) || !(real >= 0) || steps < 1 || !(rate > 0)) {
-        throw new IllegalArgumentException(
-            "weights from 0, at least one step and a rate above 0 wanted");
-      }
+      Checks.atLeast("near", near, 0);
+      Checks.atLeast("real", real, 0);
+      Checks.atLeast("steps", steps, 1);
+      Checks.positive("rate", rate);
     }
 
     public static Options standard() {

@@ -34,8 +34,8 @@ public final class GenerationFigures {
     compare(figures, "", held, generated.features());
     compare(figures, "OfTrainingPictures", held, judge.see(train).features());
     for (Part part : space.parts()) {
-      if (part.name().equals("class") && part.size() == judge.classes().size()) {
-        int[] wanted = Argmax.of(codes, space.start("class"), part.size());
+      if (part.name().equals(CodeSpace.CLASS) && part.size() == judge.classes().size()) {
+        int[] wanted = Argmax.of(codes, space.start(CodeSpace.CLASS), part.size());
         figures.put("shareOfWantedClass", generated.share(wanted));
       }
     }

@@ -7,22 +7,21 @@ import io.unbraid.image.Trained;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
 import io.unbraid.image.measure.Argmax;
-import io.unbraid.image.model.Classifier;
+import io.unbraid.image.model.classification.Classifier;
 import io.unbraid.nn.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A trained classifier by whose features and classes other models are judged; the features are the
  * hidden layer of a {@link Classifier}. Colour pictures are shown to a judge of grey ones in grey,
  * grey ones to a judge of colour in three equal channels.
+ *
+ * <p>A judge takes its classifier over: whoever closes the judge closes that.
  */
-public final class Judge {
+public final class Judge implements AutoCloseable {
   private final String name;
   private final Trained trained;
-  private final Function<Tensor, Tensor> features;
-  private final Function<Tensor, Tensor> scores;
 
   /**
    * What a judge sees in pictures.
@@ -40,8 +39,11 @@ public final class Judge {
   private Judge(String name, Trained trained) {
     this.name = name;
     this.trained = trained;
-    scores = trained.as(Classifies.class, "tells classes")::classify;
-    features = trained.model() instanceof Classifier classifier ? classifier::features : scores;
+    classifier();
+  }
+
+  private Classifies classifier() {
+    return trained.as(Classifies.class, "tells classes");
   }
 
   /**
@@ -50,6 +52,12 @@ public final class Judge {
    */
   public static Judge of(String name, Trained classifier) {
     return new Judge(name, classifier);
+  }
+
+  /** Frees the classifier; afterwards it sees nothing more. */
+  @Override
+  public void close() {
+    trained.close();
   }
 
   /** For reports: of a file its path. */
@@ -77,7 +85,13 @@ public final class Judge {
    * @return [batch, features]
    */
   public Tensor features(Tensor pictures) {
-    return features.apply(own(pictures));
+    return ownFeatures(own(pictures));
+  }
+
+  private Tensor ownFeatures(Tensor own) {
+    return trained.model() instanceof Classifier classifier
+        ? classifier.features(own)
+        : classifier().classify(own);
   }
 
   /**
@@ -113,7 +127,7 @@ public final class Judge {
 
   private Tensor look(Tensor pictures) {
     Tensor own = own(pictures);
-    return Tensor.concatenate(1, features.apply(own), scores.apply(own));
+    return Tensor.concatenate(1, ownFeatures(own), classifier().classify(own));
   }
 
   private Tensor own(Tensor pictures) {

@@ -1,7 +1,11 @@
 package io.unbraid.image.objective;
 
+import io.unbraid.audio.base.Checks;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Tensor;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What discriminator and generator minimise, by the scores [batch] of real and of generated
@@ -84,6 +88,44 @@ public enum AdversarialLoss {
   };
 
   private static final double MARGIN = 1;
+
+  /**
+   * Refuses it as a setting where it is none of these.
+   *
+   * @throws io.unbraid.audio.base.SettingException if so
+   */
+  public void requireAmong(AdversarialLoss... known) {
+    List<AdversarialLoss> names = List.of(known);
+    String last = " or " + names.get(names.size() - 1);
+    Checks.require(
+        names.contains(this),
+        "loss",
+        names.subList(0, names.size() - 1).stream()
+            .map(Enum::name)
+            .collect(Collectors.joining(", ", "must be ", last + ", not " + this)));
+  }
+
+  /**
+   * Refuses that of a critic as a setting, where nothing keeps the discriminator's slope in bounds.
+   *
+   * @throws io.unbraid.audio.base.SettingException if so
+   */
+  public void requireNoCritic() {
+    Checks.require(
+        this != WASSERSTEIN,
+        "loss",
+        "WASSERSTEIN wants a bounded critic, as the models wgan and wgan-gp have it");
+  }
+
+  /** What a discriminator minimises by its scores of these pictures. */
+  public Tensor told(UnaryOperator<Tensor> discriminator, Tensor real, Tensor generated) {
+    return discriminator(discriminator.apply(real), discriminator.apply(generated));
+  }
+
+  /** What a generator minimises by the discriminator's scores of what it made. */
+  public Tensor fooled(UnaryOperator<Tensor> discriminator, Tensor generated) {
+    return generator(discriminator.apply(generated));
+  }
 
   /** One value; gradients flow to whatever the scores came from. */
   public abstract Tensor discriminator(Tensor real, Tensor generated);

@@ -40,6 +40,11 @@ public record Batch(Tensor pictures, Tensor labels, Tensor codes) {
     return random -> draw(set, codes, count, random);
   }
 
+  /** A way to draw pictures alone. */
+  public static Function<RandomGenerator, Tensor> pictures(ImageSet set, int count) {
+    return random -> draw(set, count, random).pictures();
+  }
+
   /** A way to draw codes alone. */
   public static Function<RandomGenerator, Tensor> codes(CodeSpace codes, int count) {
     return random -> codes(codes, count, random);

@@ -33,6 +33,11 @@ public enum Likelihood {
    */
   public abstract Tensor error(Tensor unbounded, Tensor pictures);
 
+  /** The mean {@link #error} of pictures that are decoded of their codes. */
+  public Tensor reconstruction(ImageDecoder decoder, Tensor codes, Tensor pictures) {
+    return error(decoder.unbounded(codes), pictures).mean();
+  }
+
   private static Tensor sum(Tensor pixels) {
     return pixels.sum(false, 1, 2, 3);
   }

@@ -1,16 +1,14 @@
 package io.unbraid.image.run;
 
 import io.unbraid.audio.base.InputException;
-import io.unbraid.audio.base.Suggestions;
 import io.unbraid.image.Generates;
 import io.unbraid.image.Inference;
 import io.unbraid.image.code.CodePaths;
 import io.unbraid.image.code.CodeSpace;
-import io.unbraid.image.code.CodeSpace.Kind;
 import io.unbraid.image.code.CodeSpace.Part;
 import io.unbraid.image.code.Codes;
-import io.unbraid.image.data.ImageGrid;
 import io.unbraid.image.data.ImageShape;
+import io.unbraid.image.data.picture.ImageGrid;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Pictures that show what the codes of a model do, as grids in PNG files. */
@@ -26,16 +23,20 @@ public final class CodeGallery {
   private static final int COLUMNS = 10;
 
   private final TrainedModel model;
-  private final Generates generator;
   private final CodeSpace space;
+  private final DrawnCodes drawn;
 
   /**
    * @throws InputException if the model makes no pictures of codes
    */
   public CodeGallery(TrainedModel model) {
     this.model = model;
-    generator = model.as(Generates.class, "makes pictures of codes");
-    space = generator.codes();
+    space = generator().codes();
+    drawn = new DrawnCodes(model.card(), space);
+  }
+
+  private Generates generator() {
+    return model.as(Generates.class, "makes pictures of codes");
   }
 
   /** What the model's codes consist of. */
@@ -58,58 +59,23 @@ public final class CodeGallery {
     List<String> names = part == null ? List.of() : Codes.names(part, model.card().classes());
     List<Integer> rows = new ArrayList<>();
     if (className != null) {
-      rows.add(chosen(part, names, className));
+      rows.add(drawn.chosen(part, className));
     } else if (part != null) {
       IntStream.range(0, part.size()).forEach(rows::add);
     }
     if (rows.size() <= 1) {
-      float[][] codes = draw(count, truncation, seed);
+      float[][] codes = drawn.draw(count, truncation, seed);
       rows.forEach(row -> Arrays.setAll(codes, i -> Codes.choose(space, codes[i], part, row)));
       write(codes, new ImageGrid(Math.min(count, COLUMNS)), out);
       return;
     }
     int columns = (count + rows.size() - 1) / rows.size();
-    List<float[]> drawn = List.of(draw(columns, truncation, seed));
+    List<float[]> down = List.of(drawn.draw(columns, truncation, seed));
     float[][] codes =
         rows.stream()
-            .flatMap(row -> drawn.stream().map(code -> Codes.choose(space, code, part, row)))
+            .flatMap(row -> down.stream().map(code -> Codes.choose(space, code, part, row)))
             .toArray(float[][]::new);
     write(codes, new ImageGrid(columns).labelled(names, List.of()), out);
-  }
-
-  private int chosen(Part part, List<String> names, String wanted) {
-    if (part == null) {
-      throw InputException.about(
-          "class",
-          "class: the codes of the model "
-              + model.card().kind().name()
-              + " have no class; leave it away");
-    }
-    boolean own = part.name().equals("class") && model.card().classes().size() == part.size();
-    List<String> known =
-        own
-            ? model.card().classes()
-            : IntStream.rangeClosed(1, part.size()).mapToObj(String::valueOf).toList();
-    int found = known.indexOf(wanted);
-    if (found < 0) {
-      throw InputException.about(
-          "class", "class: no class " + wanted + "; " + Suggestions.hint(wanted, known));
-    }
-    return found;
-  }
-
-  private float[][] draw(int count, double truncation, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[][] codes = space.draw(count, random);
-    if (truncation > 0) {
-      if (space.parts().stream().noneMatch(part -> part.kind() == Kind.NORMAL)) {
-        throw InputException.about(
-            "truncation",
-            "truncation: no part of the codes is normally distributed; leave it away");
-      }
-      Codes.truncate(space, codes, truncation, random);
-    }
-    return codes;
   }
 
   /**
@@ -134,7 +100,7 @@ public final class CodeGallery {
         dimensions.isEmpty()
             ? CodePaths.lines(space).stream().limit(COLUMNS).toList()
             : List.copyOf(dimensions);
-    float[] start = from == null ? draw(1, 0, seed)[0] : encode(from);
+    float[] start = from == null ? drawn.draw(1, 0, seed)[0] : encode(from);
     Codes.Table table = CodePaths.traversal(space, start, lines, range, COLUMNS);
     boolean numbers = table.rows().stream().allMatch(row -> row.contains(" "));
     List<String> above =
@@ -159,7 +125,7 @@ public final class CodeGallery {
   public void interpolation(List<Path> from, boolean round, int rows, long seed, Path out) {
     List<float[]> codes = new ArrayList<>();
     if (from.isEmpty()) {
-      List<float[]> ends = List.of(draw(2 * rows, 0, seed));
+      List<float[]> ends = List.of(drawn.draw(2 * rows, 0, seed));
       for (int row = 0; row < rows; row++) {
         float[][] path =
             CodePaths.between(space, ends.get(2 * row), ends.get(2 * row + 1), COLUMNS, round);
@@ -178,7 +144,7 @@ public final class CodeGallery {
   }
 
   private void write(float[][] codes, ImageGrid grid, Path out) {
-    float[][] pixels = Inference.over(codes, generator::generate);
+    float[][] pixels = Inference.over(codes, generator()::generate);
     try (Scope scope = new Scope()) {
       Tensor flat = CodeSpace.tensor(pixels);
       ImageShape shape = model.card().shape();

@@ -1,5 +1,6 @@
 package io.unbraid.image.run;
 
+import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.image.Classifies;
 import io.unbraid.image.Encodes;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -40,9 +42,7 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
    */
   public record Options(int count, long seed) {
     public Options {
-      if (count < 10) {
-        throw new IllegalArgumentException("at least 10 pictures are needed, not " + count);
-      }
+      Checks.atLeast("count", count, 10);
     }
   }
 
@@ -56,40 +56,50 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
   public static ImageEvaluation of(
       TrainedModel trained, List<ImageData> data, List<Judge> judges, Options options) {
     check(trained.card(), data, judges);
-    ImageModel model = trained.model();
     List<ImageData> some = data.stream().map(set -> part(set, options)).toList();
     ImageEvaluation all = new ImageEvaluation(new LinkedHashMap<>(), new ArrayList<>());
     List<Judge> perDomain = all.judges(some, judges);
+    try {
+      all.measure(trained, some, perDomain, options);
+    } finally {
+      if (judges.isEmpty()) {
+        perDomain.stream().filter(Objects::nonNull).forEach(Judge::close);
+      }
+    }
+    return all;
+  }
+
+  private void measure(
+      TrainedModel trained, List<ImageData> some, List<Judge> perDomain, Options options) {
+    ImageModel model = trained.model();
     Judge judge = perDomain.get(0);
     if (model instanceof Generates generator && judge != null) {
       ImageSet train = some(some.get(0).train(), options.count(), options.seed());
-      all.put(
+      put(
           "generates",
           GenerationFigures.of(
               generator, some.get(0).test(), train, judge, options.count(), options.seed()));
     }
     if (model instanceof Encodes encoder) {
-      all.put("encodes", new CodeFigures(encoder, some.get(0), options.seed()).all());
+      put("encodes", new CodeFigures(encoder, some.get(0), options.seed()).all());
       if (model instanceof Generates generator) {
-        all.put(
+        put(
             "reconstructs",
             ErrorFigures.of(some.get(0).test(), x -> generator.generate(encoder.encode(x)), judge));
-        all.put("clusters", ClusterFigures.of(encoder, generator.codes(), some.get(0).test()));
+        put("clusters", ClusterFigures.of(encoder, generator.codes(), some.get(0).test()));
       }
     }
     // A model that found its classes itself gives them in no order: they are told as clusters.
     boolean found = model instanceof Generates made && Codes.categories(made.codes()) != null;
     if (model instanceof Classifies classifier && !found) {
-      all.put("classifies", ClassFigures.of(classifier, trained.card().classes(), some));
+      put("classifies", ClassFigures.of(classifier, trained.card().classes(), some));
     }
     if (model instanceof Restores restorer) {
-      all.put(
-          "restores", RestorationFigures.of(restorer, some.get(0).test(), judge, options.seed()));
+      put("restores", RestorationFigures.of(restorer, some.get(0).test(), judge, options.seed()));
     }
     if (model instanceof Translates translator) {
-      all.put("translates", TranslationFigures.of(translator, some, perDomain));
+      put("translates", TranslationFigures.of(translator, some, perDomain));
     }
-    return all;
   }
 
   /** One for each domain, null where there is none. */
@@ -141,13 +151,8 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
   }
 
   private static void check(ModelCard card, List<ImageData> data, List<Judge> judges) {
-    int domains = card.kind().domains(card.options());
-    if (data.size() != domains) {
-      throw InputException.about(
-          "data",
-          "data: the model %s wants %d of them, not %d"
-              .formatted(card.kind().name(), domains, data.size()));
-    }
+    card.requireDomains(data.size());
+
     for (ImageData set : data) {
       if (!set.train().shape().equals(card.shape())) {
         throw InputException.about(
@@ -162,11 +167,11 @@ public record ImageEvaluation(Map<String, Map<String, Double>> figures, List<Str
                 .formatted(set.test().size(), LEAST_HELD_OUT));
       }
     }
-    if (judges.size() > 1 && judges.size() != domains) {
+    if (judges.size() > 1 && judges.size() != data.size()) {
       throw InputException.about(
           "judge",
           "judge: one for all domains or one for each of %d, not %d"
-              .formatted(domains, judges.size()));
+              .formatted(data.size(), judges.size()));
     }
   }
 }

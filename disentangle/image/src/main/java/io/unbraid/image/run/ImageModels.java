@@ -2,154 +2,149 @@ package io.unbraid.image.run;
 
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.base.Suggestions;
-import io.unbraid.image.ImageModel;
-import io.unbraid.image.ImageOptions;
-import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.model.Autoencoder;
-import io.unbraid.image.model.BiGan;
-import io.unbraid.image.model.Cgan;
-import io.unbraid.image.model.Classifier;
-import io.unbraid.image.model.CommonSpace;
-import io.unbraid.image.model.Completion;
-import io.unbraid.image.model.CycleGan;
-import io.unbraid.image.model.Dann;
-import io.unbraid.image.model.Gan;
-import io.unbraid.image.model.InfoGan;
-import io.unbraid.image.model.Inverter;
-import io.unbraid.image.model.PatchGan;
-import io.unbraid.image.model.Sagan;
-import io.unbraid.image.model.StackGan;
-import io.unbraid.image.model.StarGan;
-import io.unbraid.image.model.SuperResolution;
-import io.unbraid.image.model.TripleGan;
-import io.unbraid.image.model.Vae;
-import io.unbraid.image.model.VaeGan;
-import io.unbraid.image.model.VaeMixture;
-import io.unbraid.image.model.Wgan;
-import io.unbraid.image.model.WganGp;
-import io.unbraid.image.objective.Domains;
+import io.unbraid.image.model.autoencoder.Autoencoder;
+import io.unbraid.image.model.autoencoder.Vae;
+import io.unbraid.image.model.autoencoder.VaeGan;
+import io.unbraid.image.model.autoencoder.VaeMixture;
+import io.unbraid.image.model.classification.Classifier;
+import io.unbraid.image.model.classification.Dann;
+import io.unbraid.image.model.classification.TripleGan;
+import io.unbraid.image.model.gan.BiGan;
+import io.unbraid.image.model.gan.Cgan;
+import io.unbraid.image.model.gan.Gan;
+import io.unbraid.image.model.gan.InfoGan;
+import io.unbraid.image.model.gan.Inverter;
+import io.unbraid.image.model.gan.Sagan;
+import io.unbraid.image.model.gan.StackGan;
+import io.unbraid.image.model.gan.Wgan;
+import io.unbraid.image.model.gan.WganGp;
+import io.unbraid.image.model.restoration.Completion;
+import io.unbraid.image.model.restoration.SuperResolution;
+import io.unbraid.image.model.translation.CommonSpace;
+import io.unbraid.image.model.translation.CycleGan;
+import io.unbraid.image.model.translation.PatchGan;
+import io.unbraid.image.model.translation.StarGan;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** The models of the image family, by name. */
 public final class ImageModels {
   private static final List<ModelKind> ALL =
       List.of(
-          labelled(
+          ModelKind.labelled(
               "classifier",
               "classes of pictures, from labels; judges what other models make",
               "LeCun et al. 1998",
               Classifier.Options.standard(),
               Classifier::new),
-          one(
+          ModelKind.one(
               "autoencoder",
               "codes of pictures, and pictures of these codes again",
               "Hinton and Salakhutdinov 2006",
               Autoencoder.Options.standard(),
               Autoencoder::new),
-          one(
+          ModelKind.one(
               "vae",
               "the same with codes that can be drawn: a bound on the pictures' likelihood",
               "Kingma and Welling 2014",
               Vae.Options.standard(),
               Vae::new),
-          one(
+          ModelKind.one(
               "vae-mixture",
               "a VAE of codes from a mixture: categories found without labels",
               "Jiang et al. 2017",
               VaeMixture.Options.standard(),
               VaeMixture::new),
-          one(
+          ModelKind.one(
               "vaegan",
               "a VAE whose decoder is a GAN's generator: sharp pictures of codes",
               "Larsen et al. 2016",
               VaeGan.Options.standard(),
               VaeGan::new),
-          one(
+          ModelKind.one(
               "gan",
               "pictures of noise, by a discriminator that tells real from generated",
               "Goodfellow et al. 2014",
               Gan.Options.standard(),
               Gan::new),
-          one(
+          ModelKind.one(
               "wgan",
               "pictures of noise, by a critic of clipped weights",
               "Arjovsky et al. 2017",
               Wgan.Options.standard(),
               Wgan::new),
-          one(
+          ModelKind.one(
               "wgan-gp",
               "pictures of noise, by a critic with a penalty on its slope",
               "Gulrajani et al. 2017",
               WganGp.Options.standard(),
               WganGp::new),
-          one(
+          ModelKind.one(
               "infogan",
               "pictures of codes that can be read off them again: categories without labels",
               "Chen et al. 2016",
               InfoGan.Options.standard(),
               InfoGan::new),
-          classes(
+          ModelKind.classes(
               "cgan",
               "pictures of a class that is asked for",
               "Mirza and Osindero 2014",
               1,
               Cgan.Options.standard(),
               Cgan::new),
-          labelled(
+          ModelKind.labelled(
               "sagan",
               "pictures of a class, by networks with attention over all positions",
               "Zhang et al. 2019",
               Sagan.Options.standard(),
               Sagan::new),
-          two(
+          ModelKind.two(
               "cyclegan",
               "one domain to another without pairs: there and back again must be the same",
               "Zhu et al. 2017",
               CycleGan.Options.standard(),
               (options, shape) ->
                   new CycleGan(options, shape, encoder -> Judges.named(encoder)::features)),
-          two(
+          ModelKind.two(
               "stargan",
               "one generator for any number of domains: the setting domains=N, pictures of each",
               "Choi et al. 2018",
               StarGan.Options.standard(),
               StarGan::new),
-          two(
+          ModelKind.two(
               "patchgan",
               "the second of paired pictures from the first, by a discriminator of patches",
               "Isola et al. 2017",
               PatchGan.Options.standard(),
               PatchGan::new),
-          two(
+          ModelKind.two(
               "common-space",
               "two domains through one space of codes: an encoder and a decoder for each",
               "Liu et al. 2017, Royer et al. 2020",
               CommonSpace.Options.standard(),
               CommonSpace::new),
-          classes(
+          ModelKind.classes(
               "stackgan",
               "pictures of a class in two stages: coarse, then fine",
               "Zhang et al. 2017",
               1,
               StackGan.Options.standard(),
               StackGan::new),
-          one(
+          ModelKind.one(
               "bigan",
               "an encoder and a generator that become each other's inverse, by a discriminator of"
                   + " pairs",
               "Donahue et al. 2017, Dumoulin et al. 2017",
               BiGan.Options.standard(),
               BiGan::new),
-          classes(
+          ModelKind.classes(
               "triplegan",
               "a classifier of few labels and a generator of classes, by a discriminator of pairs",
               "Li et al. 2017",
               1,
               TripleGan.Options.standard(),
               TripleGan::new),
-          classes(
+          ModelKind.classes(
               "dann",
               "a classifier that holds in a domain without labels, by features that do not tell the"
                   + " domain",
@@ -157,20 +152,20 @@ public final class ImageModels {
               2,
               Dann.Options.standard(),
               Dann::new),
-          one(
+          ModelKind.one(
               "inverter",
               "codes of pictures for a trained generator, from which it makes them again",
               "Zhu et al. 2016",
               Inverter.Options.standard(),
               (options, shape) ->
                   new Inverter(options, shape, run -> TrainedModel.load(Path.of(run)))),
-          one(
+          ModelKind.one(
               "completion",
               "whole pictures of such with a hole",
               "Iizuka et al. 2017",
               Completion.Options.standard(),
               Completion::new),
-          one(
+          ModelKind.one(
               "superres",
               "large pictures of small ones",
               "Ledig et al. 2017",
@@ -179,47 +174,6 @@ public final class ImageModels {
                   new SuperResolution(options, shape, run -> TrainedModel.load(Path.of(run)))));
 
   private ImageModels() {}
-
-  private static <O extends Record & ImageOptions> ModelKind one(
-      String name,
-      String summary,
-      String paper,
-      O defaults,
-      BiFunction<O, ImageShape, ImageModel> maker) {
-    return new ModelKind(name, summary, paper, 1, defaults, plain(maker));
-  }
-
-  private static <O extends Record & ImageOptions> ModelKind two(
-      String name,
-      String summary,
-      String paper,
-      O defaults,
-      BiFunction<O, ImageShape, ImageModel> maker) {
-    return new ModelKind(name, summary, paper, 2, defaults, plain(maker));
-  }
-
-  /** One that wants the names of the classes. */
-  private static <O extends Record & ImageOptions> ModelKind labelled(
-      String name, String summary, String paper, O defaults, ModelKind.Maker<O> maker) {
-    return new ModelKind(name, summary, paper, 1, defaults, maker);
-  }
-
-  private static <O> ModelKind.Maker<O> plain(BiFunction<O, ImageShape, ImageModel> maker) {
-    return (options, shape, classes) -> maker.apply(options, shape);
-  }
-
-  /** Makes a model of pictures of so many classes. */
-  private interface ClassMaker<O> {
-    ImageModel make(O options, ImageShape shape, int classes);
-  }
-
-  private static <O extends Record & ImageOptions> ModelKind classes(
-      String name, String summary, String paper, int domains, O defaults, ClassMaker<O> maker) {
-    ModelKind.Maker<O> counted =
-        (options, shape, classes) ->
-            maker.make(options, shape, Domains.countClasses(classes, name));
-    return new ModelKind(name, summary, paper, domains, defaults, counted);
-  }
 
   public static List<ModelKind> all() {
     return ALL;

@@ -9,15 +9,15 @@ import io.unbraid.training.TrainingMonitor;
 import io.unbraid.training.TrainingRun;
 import java.util.List;
 
-/** Trains a model of the image family: {@code vc image train} as a call. */
+/** Trains a model of the image family. */
 public final class ImageTraining {
   private ImageTraining() {}
 
   /**
    * @param data one for each domain of the model, all of one shape
    * @param monitor hears how it goes and may end it
-   * @return the trained model, with averaged weights, also written to OUT/model.safetensors; beside
-   *     it a picture of fixed examples for each checkpoint
+   * @return the trained model, with averaged weights, to be closed; also written to
+   *     OUT/model.safetensors, beside it a picture of fixed examples for each checkpoint
    * @throws io.unbraid.audio.base.InputException if the settings, the pictures or the folder are at
    *     fault
    */
@@ -44,13 +44,8 @@ public final class ImageTraining {
   }
 
   private static void check(ModelCard card, List<ImageData> data) {
-    int domains = card.kind().domains(card.options());
-    if (data.size() != domains) {
-      throw InputException.about(
-          "data",
-          "data: the model %s wants %d of them, not %d"
-              .formatted(card.kind().name(), domains, data.size()));
-    }
+    card.requireDomains(data.size());
+
     for (ImageData set : data) {
       if (!set.train().shape().equals(card.shape())) {
         throw InputException.about(

@@ -32,7 +32,11 @@ public final class Judges {
   public static Judge bundledFor(ImageSet set) {
     Judge judge = bundled();
     boolean fits = judge.sees(set.shape()) && judge.classes().equals(set.classes());
-    return fits && (set.shape().channels() == 1 || colourless(set)) ? judge : null;
+    if (fits && (set.shape().channels() == 1 || colourless(set))) {
+      return judge;
+    }
+    judge.close();
+    return null;
   }
 
   /** Whether the channels of the first pictures are the same. */

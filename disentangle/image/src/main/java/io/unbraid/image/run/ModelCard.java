@@ -73,6 +73,18 @@ public record ModelCard(ModelKind kind, Record options, ImageShape shape, List<S
     }
   }
 
+  /**
+   * @throws InputException if it is trained on another number of sets
+   */
+  void requireDomains(int sets) {
+    int domains = kind.domains(options);
+    if (sets != domains) {
+      throw InputException.about(
+          "data",
+          "data: the model %s wants %d of them, not %d".formatted(kind.name(), domains, sets));
+    }
+  }
+
   /** A model with random weights. */
   public ImageModel make() {
     return kind.make(options, shape, classes);
@@ -107,8 +119,8 @@ public record ModelCard(ModelKind kind, Record options, ImageShape shape, List<S
       boolean sized =
           Stream.of("channels", "height", "width").allMatch(side -> pictures.path(side).isInt());
       if (!all.path("model").isTextual() || !sized) {
-        throw new InputException(
-            origin + ": is of no image model; name a run or a model of vc image train");
+        throw InputException.about(
+            "run", origin + ": is of no image model; name a run of a training, or its model");
       }
       ModelKind kind = ImageModels.named(all.path("model").textValue());
       List<String> classes = new ArrayList<>();

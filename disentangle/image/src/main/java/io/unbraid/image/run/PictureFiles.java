@@ -5,7 +5,7 @@ import io.unbraid.audio.base.InputException;
 import io.unbraid.image.Encodes;
 import io.unbraid.image.Translates;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.data.Pictures;
+import io.unbraid.image.data.picture.Pictures;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;

@@ -4,6 +4,7 @@ import io.unbraid.audio.base.InputException;
 import io.unbraid.image.ImageModel;
 import io.unbraid.image.Trained;
 import io.unbraid.image.data.ImageShape;
+import io.unbraid.nn.Lifetime;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.store.ModelFile;
@@ -19,16 +20,33 @@ import java.util.TreeMap;
 /**
  * A model with its weights, to be used.
  *
- * @param card what it is
- * @param model its networks, out of training
+ * <p>It owns the native memory of its networks until it is closed; one that nobody closes is freed
+ * when the collector comes by. Closing needs that no thread computes with it; afterwards {@link
+ * #model}, {@link #as} and writing throw IllegalStateException, while its card still tells what it
+ * was. What was taken out of it before is of no use either.
  */
-public record TrainedModel(ModelCard card, ImageModel model) implements Trained {
+public final class TrainedModel implements Trained {
   /** The name of the file in a run's folder. */
   public static final String FILE = "model.safetensors";
 
   private static final ModelFile.Kind KIND =
       new ModelFile.Kind("image model", 1, "model", "name a run or a model of ImageTraining");
   private static final String CARD = "card";
+
+  private final ModelCard card;
+  private final ImageModel model;
+  private final Lifetime lifetime = new Lifetime("this image model");
+
+  /**
+   * Takes over a model.
+   *
+   * @param card what it is
+   * @param model its networks, out of training
+   */
+  public TrainedModel(ModelCard card, ImageModel model) {
+    this.card = card;
+    this.model = model;
+  }
 
   /** A model of these weights, which are copied. */
   public static TrainedModel of(ModelCard card, SafeTensors weights) {
@@ -51,11 +69,12 @@ public record TrainedModel(ModelCard card, ImageModel model) implements Trained 
 
   /** Writes the model, with notes in its metadata. */
   public void save(Path file, Map<String, String> notes) {
+    lifetime.check();
     ModelFile.write(file, KIND, Weights.store(state(model)), Map.of(CARD, card.toJson()), notes);
   }
 
   /**
-   * Reads a model.
+   * Reads a model, which whoever asks for it closes.
    *
    * @param path a file, or the folder of a run
    * @throws InputException if it is missing, damaged, or no image model
@@ -63,8 +82,8 @@ public record TrainedModel(ModelCard card, ImageModel model) implements Trained 
   public static TrainedModel load(Path path) {
     Path file = Files.isDirectory(path) ? path.resolve(FILE) : path;
     if (!Files.exists(file)) {
-      throw new InputException(
-          file + ": no such file; name a run of vc image train, or the model that it wrote");
+      throw InputException.about(
+          "run", file + ": no such file; name the run of a training, or the model that it wrote");
     }
     return from(ModelFile.read(file, KIND));
   }
@@ -91,6 +110,24 @@ public record TrainedModel(ModelCard card, ImageModel model) implements Trained 
         });
   }
 
+  /** Frees the networks. Closing twice does nothing. */
+  @Override
+  public void close() {
+    if (lifetime.end()) {
+      model.networks().values().forEach(Module::free);
+    }
+  }
+
+  public ModelCard card() {
+    return card;
+  }
+
+  @Override
+  public ImageModel model() {
+    lifetime.check();
+    return model;
+  }
+
   @Override
   public String kind() {
     return card.kind().name();
@@ -106,13 +143,8 @@ public record TrainedModel(ModelCard card, ImageModel model) implements Trained 
     return card.classes();
   }
 
-  /** A network of it, by name. */
-  Module network(String name) {
-    return model.networks().get(name);
-  }
-
   /** Weights in all. */
   public long parameters() {
-    return model.networks().values().stream().mapToLong(Module::parameterCount).sum();
+    return model().networks().values().stream().mapToLong(Module::parameterCount).sum();
   }
 }

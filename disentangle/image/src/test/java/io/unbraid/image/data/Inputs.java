@@ -14,14 +14,14 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.function.Executable;
 
 /** Files to read, and what is said of bad ones. */
-final class Inputs {
+public final class Inputs {
   /** Beside the repository, seen from this module; tests that want it skip where it is not. */
-  static final Path MNIST = Path.of("..", "..", "..", "shared", "data", "mnist");
+  public static final Path MNIST = Path.of("..", "..", "..", "shared", "data", "mnist");
 
   private Inputs() {}
 
   /** One line that holds all these words. */
-  static void assertRefused(Executable reading, String... words) {
+  public static void assertRefused(Executable reading, String... words) {
     String message = assertThrows(InputException.class, reading).getMessage();
     assertEquals(1, message.lines().count(), message);
     for (String word : words) {
@@ -30,7 +30,7 @@ final class Inputs {
   }
 
   /** A picture of one colour. */
-  static Path flat(Path file, int height, int width, int rgb) throws IOException {
+  public static Path flat(Path file, int height, int width, int rgb) throws IOException {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < height * width; i++) {
       image.setRGB(i % width, i / width, rgb);
@@ -38,7 +38,7 @@ final class Inputs {
     return write(image, file);
   }
 
-  static Path write(BufferedImage image, Path file) throws IOException {
+  public static Path write(BufferedImage image, Path file) throws IOException {
     Files.createDirectories(file.getParent());
     String format = file.toString().endsWith(".png") ? "png" : "jpg";
     assertTrue(ImageIO.write(image, format, file.toFile()));
@@ -46,7 +46,7 @@ final class Inputs {
   }
 
   /** The first bytes of a file only. */
-  static void cut(Path file, double share) throws IOException {
+  public static void cut(Path file, double share) throws IOException {
     byte[] all = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(all, (int) (all.length * share)));
   }

@@ -23,14 +23,14 @@ import java.util.stream.IntStream;
 /**
  * Tiny pictures of as many kinds as there are corners: one corner is bright, by how much varies.
  */
-final class Kinds {
-  static final ImageShape SHAPE = new ImageShape(1, 8, 8);
+public final class Kinds {
+  public static final ImageShape SHAPE = new ImageShape(1, 8, 8);
   private static final int SIDE = 4;
 
   private Kinds() {}
 
   /** So many pictures, of the kinds in turn. */
-  static ImageSet draw(int count, int kinds, long seed) {
+  public static ImageSet draw(int count, int kinds, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[][] pictures = new byte[count][SHAPE.length()];
     int[] labels = new int[count];
@@ -50,12 +50,13 @@ final class Kinds {
   }
 
   /** All pictures of a set: [size, 1, 8, 8]. */
-  static Tensor all(ImageSet set) {
+  public static Tensor all(ImageSet set) {
     return set.images(IntStream.range(0, set.size()).toArray());
   }
 
   /** Trains and leaves the networks as they are in use. */
-  static void train(ImageModel model, List<Objective<?>> objectives, long steps, Path folder) {
+  public static void train(
+      ImageModel model, List<Objective<?>> objectives, long steps, Path folder) {
     Map<String, Module> networks = new LinkedHashMap<>(model.networks());
     new Trainer(
             networks,
@@ -68,7 +69,7 @@ final class Kinds {
   }
 
   /** Copies of all parameters, by network and name. */
-  static Map<String, float[]> parameters(ImageModel model) {
+  public static Map<String, float[]> parameters(ImageModel model) {
     Map<String, float[]> copies = new LinkedHashMap<>();
     Parameters.of(model.networks()).forEach((name, tensor) -> copies.put(name, tensor.toArray()));
     return copies;

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Noisy copies of two pictures, bright on top (class 0) or on the left (class 1), 8 x 8. */
-final class Mixture {
-  static final ImageShape SHAPE = new ImageShape(1, 8, 8);
-  static final List<String> CLASSES = List.of("top", "left");
+public final class Mixture {
+  public static final ImageShape SHAPE = new ImageShape(1, 8, 8);
+  public static final List<String> CLASSES = List.of("top", "left");
 
   private Mixture() {}
 
-  static ImageSet of(int count, long seed) {
+  public static ImageSet of(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[][] pictures = new byte[count][SHAPE.length()];
     int[] labels = new int[count];
@@ -37,7 +37,7 @@ final class Mixture {
   }
 
   /** The class that a picture is nearer to: by the corner that is bright in one alone. */
-  static int nearer(float[] picture) {
+  public static int nearer(float[] picture) {
     double right = 0;
     double below = 0;
     for (int i = 0; i < 4; i++) {
@@ -49,12 +49,13 @@ final class Mixture {
     return right > below ? 0 : 1;
   }
 
-  static ImageOptions.Training training(long steps) {
+  public static ImageOptions.Training training(long steps) {
     return new ImageOptions.Training(steps, 32, 2e-3, 0.5, 0, 0);
   }
 
   /** Trains by some of a model's objectives, in place. */
-  static void train(ImageModel model, List<Objective<?>> objectives, long steps, Path folder) {
+  public static void train(
+      ImageModel model, List<Objective<?>> objectives, long steps, Path folder) {
     new Trainer(
             new LinkedHashMap<>(model.networks()),
             objectives,

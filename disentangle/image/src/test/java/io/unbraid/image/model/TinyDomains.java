@@ -22,15 +22,15 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /** Two domains of small pictures in two classes: bright bars on dark, and the same inverted. */
-final class TinyDomains {
-  static final ImageShape SHAPE = new ImageShape(1, 8, 8);
-  static final List<String> CLASSES = List.of("lying", "upright");
+public final class TinyDomains {
+  public static final ImageShape SHAPE = new ImageShape(1, 8, 8);
+  public static final List<String> CLASSES = List.of("lying", "upright");
   private static final int COUNT = 64;
 
   private TinyDomains() {}
 
   /** Dark with bright bars, then bright with dark bars, picture i of both showing the same. */
-  static List<ImageSet> two() {
+  public static List<ImageSet> two() {
     SplittableRandom random = new SplittableRandom(1);
     byte[][] dark = new byte[COUNT][SHAPE.length()];
     byte[][] bright = new byte[COUNT][SHAPE.length()];
@@ -51,14 +51,15 @@ final class TinyDomains {
   }
 
   /** The first so many pictures of each set. */
-  static List<Tensor> batch(int count) {
+  public static List<Tensor> batch(int count) {
     int[] first = new int[count];
     Arrays.setAll(first, i -> i);
     return two().stream().map(set -> set.images(first)).toList();
   }
 
   /** Trains a model, with all of its objectives or those of some names. */
-  static void train(ImageModel model, List<ImageSet> sets, long steps, Path out, String... only)
+  public static void train(
+      ImageModel model, List<ImageSet> sets, long steps, Path out, String... only)
       throws InputException {
     List<Objective<?>> objectives = new ArrayList<>(model.objectives(sets));
     if (only.length > 0) {
@@ -74,7 +75,7 @@ final class TinyDomains {
   }
 
   /** The parameters of each network as they are now. */
-  static Map<String, List<float[]>> weights(ImageModel model) {
+  public static Map<String, List<float[]>> weights(ImageModel model) {
     Map<String, List<float[]>> all = new LinkedHashMap<>();
     model
         .networks()
@@ -85,7 +86,7 @@ final class TinyDomains {
   }
 
   /** Names of the networks of which a parameter is no longer what it was, in order. */
-  static Set<String> moved(Map<String, List<float[]>> before, ImageModel model) {
+  public static Set<String> moved(Map<String, List<float[]>> before, ImageModel model) {
     Map<String, List<float[]>> now = weights(model);
     return before.keySet().stream()
         .filter(name -> !Arrays.deepEquals(before.get(name).toArray(), now.get(name).toArray()))

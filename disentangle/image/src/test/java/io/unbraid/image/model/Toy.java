@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Small pictures of two classes, and small trainings on them. */
-final class Toy {
-  static final ImageShape SHAPE = new ImageShape(1, 8, 8);
-  static final List<String> CLASSES = List.of("lying", "standing");
+public final class Toy {
+  public static final ImageShape SHAPE = new ImageShape(1, 8, 8);
+  public static final List<String> CLASSES = List.of("lying", "standing");
 
   private Toy() {}
 
@@ -31,7 +31,7 @@ final class Toy {
    * @param places how many places it may be at
    * @param light added to every pixel, out of 255
    */
-  static ImageSet bars(int count, int places, int light, long seed) {
+  public static ImageSet bars(int count, int places, int light, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[][] pictures = new byte[count][SHAPE.length()];
     int[] labels = new int[count];
@@ -48,7 +48,7 @@ final class Toy {
   }
 
   /** Each half of a picture of one brightness, as likely as any other. */
-  static ImageSet halves(int count, long seed) {
+  public static ImageSet halves(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[][] pictures = new byte[count][SHAPE.length()];
     for (byte[] picture : pictures) {
@@ -62,7 +62,7 @@ final class Toy {
   }
 
   /** Whether the brightness of a picture differs more from column to column than by row. */
-  static boolean standing(float[] picture) {
+  public static boolean standing(float[] picture) {
     double[] rows = new double[8];
     double[] columns = new double[8];
     for (int pixel = 0; pixel < 64; pixel++) {
@@ -78,7 +78,8 @@ final class Toy {
   }
 
   /** Trains a model in place. */
-  static void train(ImageModel model, ImageOptions options, Path folder, ImageSet... domains) {
+  public static void train(
+      ImageModel model, ImageOptions options, Path folder, ImageSet... domains) {
     ImageOptions.Training plan = options.training();
     new Trainer(
             new LinkedHashMap<>(model.networks()),
@@ -91,7 +92,7 @@ final class Toy {
   }
 
   /** Share of pictures whose class the model tells. */
-  static double accuracy(Classifies model, ImageSet set) {
+  public static double accuracy(Classifies model, ImageSet set) {
     float[][] scores = Inference.over(set, model::classify);
     int right = 0;
     for (int i = 0; i < scores.length; i++) {

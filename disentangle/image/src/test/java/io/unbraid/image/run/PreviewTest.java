@@ -7,7 +7,7 @@ import io.unbraid.image.ImageOptions;
 import io.unbraid.image.data.ImageData;
 import io.unbraid.image.data.ImageSet;
 import io.unbraid.image.data.ImageShape;
-import io.unbraid.image.model.Gan;
+import io.unbraid.image.model.gan.Gan;
 import io.unbraid.image.objective.AdversarialLoss;
 import java.io.IOException;
 import java.nio.file.Files;
