@@ -7,6 +7,7 @@ import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.base.Suggestions;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.audio.features.activity.SpeechSearch;
+import io.unbraid.audio.features.pitch.PitchMethods;
 import io.unbraid.conversion.FileConversion;
 import io.unbraid.conversion.VoiceConverter;
 import io.unbraid.speaker.SpeakerVerifier;
@@ -74,7 +75,7 @@ public final class Abilities {
 
   /** The recording in the body, in the voice of {@code to}, as 16-bit WAV. */
   Answer convert(Request request, Duration longest) {
-    request.allow("to", "method", "semitones", "iterations", "seed", "name");
+    request.allow("to", "method", "semitones", "pitch", "iterations", "seed", "name");
     SpeakerProfile target = profile(request.required("to"));
     String semitones = request.text("semitones", "auto");
     VoiceConverter.Options options =
@@ -83,7 +84,8 @@ public final class Abilities {
             .withSemitones(
                 semitones.equals("auto")
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(request.number("semitones", 0)));
+                    : OptionalDouble.of(request.number("semitones", 0)))
+            .withPitch(pitch(request.text("pitch", PitchMethods.YIN_PATH.toString())));
     checkLength(request.body(), request.name(), longest);
     FileConversion conversion =
         new FileConversion(
@@ -115,6 +117,14 @@ public final class Abilities {
       }
     }
     throw new Refusal(400, "method: must be auto, decoder or retrieval, not " + name);
+  }
+
+  private static PitchMethods pitch(String name) {
+    try {
+      return PitchMethods.named(name);
+    } catch (IllegalArgumentException unknown) {
+      throw new Refusal(400, "pitch: " + unknown.getMessage());
+    }
   }
 
   private SpeakerProfile profile(String name) {

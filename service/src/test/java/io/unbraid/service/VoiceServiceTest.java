@@ -197,6 +197,7 @@ class VoiceServiceTest {
     refused(post("/convert?to=slt&semitones=NaN", voice), 400, "semitones: ");
     refused(post("/convert?to=slt&iterations=1001", voice), 400, "from 0 to 1000, not 1001");
     refused(post("/convert?to=slt&iterations=1.5", voice), 400, "iterations: must be a whole");
+    refused(post("/convert?to=slt&pitch=ear", voice), 400, "pitch: no pitch method ear; there are");
     refused(post("/convert?to", voice), 400, "to: a parameter without a value");
     refused(verify(Map.of("questioned", clip)), 400, "known: must be an array");
     refused(verify(Map.of("known", List.of(clip))), 400, "questioned: must be a recording");

@@ -3,6 +3,7 @@ package io.unbraid.conversion;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.features.pitch.PitchMethods;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.PitchStatistics;
 import io.unbraid.speech.VoiceFeatures;
@@ -10,8 +11,10 @@ import io.unbraid.vocoder.Vocoder;
 import io.unbraid.voice.Retrieval;
 import io.unbraid.voice.SpeakerProfile;
 import io.unbraid.voice.VoiceModel;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Says what a recording says in another speaker's voice. Safe to share between threads. */
 public final class VoiceConverter {
@@ -29,29 +32,36 @@ public final class VoiceConverter {
    * @param method where the target's sound comes from
    * @param semitones to shift the source's pitch by; if empty it moves to the target's median and
    *     spread; up or down by {@value #MOST_SEMITONES} at most
+   * @param pitch how the source's pitch is found
    */
-  public record Options(Method method, OptionalDouble semitones) {
+  public record Options(Method method, OptionalDouble semitones, PitchMethods pitch) {
     /** Three octaves; beyond them no voice is left. */
     public static final double MOST_SEMITONES = 36;
 
     public Options {
       Objects.requireNonNull(method, "method");
+      Objects.requireNonNull(pitch, "pitch");
       semitones.ifPresent(
           shift -> Checks.between("semitones", shift, -MOST_SEMITONES, MOST_SEMITONES));
     }
 
     public static Options standard() {
-      return new Options(Method.AUTO, OptionalDouble.empty());
+      return new Options(Method.AUTO, OptionalDouble.empty(), PitchMethods.YIN_PATH);
     }
 
     /** The same by another method. */
     public Options withMethod(Method method) {
-      return new Options(method, semitones);
+      return new Options(method, semitones, pitch);
     }
 
     /** The same with another shift of pitch. */
     public Options withSemitones(OptionalDouble semitones) {
-      return new Options(method, semitones);
+      return new Options(method, semitones, pitch);
+    }
+
+    /** The same with pitch found in another way. */
+    public Options withPitch(PitchMethods pitch) {
+      return new Options(method, semitones, pitch);
     }
   }
 
@@ -65,12 +75,11 @@ public final class VoiceConverter {
 
   private final VoiceModel model;
   private final Vocoder vocoder;
-  private final FeatureExtractor extractor;
+  private final Map<PitchMethods, FeatureExtractor> extractors = new ConcurrentHashMap<>();
 
   public VoiceConverter(VoiceModel model, Vocoder vocoder) {
     this.model = model;
     this.vocoder = vocoder;
-    this.extractor = new FeatureExtractor(model.config().spectrogram());
   }
 
   /**
@@ -81,7 +90,11 @@ public final class VoiceConverter {
   public Conversion convert(Audio recording, SpeakerProfile target, Options options) {
     int rate = model.config().spectrogram().sampleRate();
     Audio audio = recording.resample(rate);
-    VoiceFeatures source = extractor.extract(audio);
+    VoiceFeatures source =
+        extractors
+            .computeIfAbsent(
+                options.pitch(), way -> new FeatureExtractor(model.config().spectrogram(), way))
+            .extract(audio);
     float[] hz = pitch(source.hz(), target.pitch(), options.semitones());
     SilenceGate gate = SilenceGate.of(audio.samples(), source.gain());
     if (gate.allSilent()) {

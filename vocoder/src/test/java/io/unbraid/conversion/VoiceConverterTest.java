@@ -2,12 +2,14 @@ package io.unbraid.conversion;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.audio.features.pitch.PitchMethods;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.vocoder.GriffinLimVocoder;
 import io.unbraid.voice.Enrollment;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VoiceConverterTest {
   private static final int RATE = 16000;
   private static final VoiceConverter.Options RETRIEVAL =
-      new VoiceConverter.Options(VoiceConverter.Method.RETRIEVAL, OptionalDouble.empty());
+      VoiceConverter.Options.standard().withMethod(VoiceConverter.Method.RETRIEVAL);
 
   @TempDir static Path folder;
   private static VoiceConverter converter;
@@ -126,9 +128,21 @@ class VoiceConverterTest {
   }
 
   @Test
+  void thePitchIsFoundByTheMethodAskedFor() {
+    VoiceConverter.Options usual = VoiceConverter.Options.standard();
+    float[] path = converter.convert(source, target, usual).source().hz();
+    float[] frames =
+        converter.convert(source, target, usual.withPitch(PitchMethods.MPM)).source().hz();
+    FeatureExtractor extractor =
+        new FeatureExtractor(SpectrogramConfig.standard(), PitchMethods.MPM);
+    assertArrayEquals(extractor.extract(source).hz(), frames);
+    assertFalse(Arrays.equals(path, frames), "the usual method's track");
+  }
+
+  @Test
   void semitonesShiftTheSourcesOwnPitch() {
     VoiceConverter.Options options =
-        new VoiceConverter.Options(VoiceConverter.Method.DECODER, OptionalDouble.of(-7));
+        VoiceConverter.Options.standard().withSemitones(OptionalDouble.of(-7));
     VoiceConverter.Conversion made = converter.convert(source, target, options);
     float[] hz = made.source().hz();
     int voiced = 0;

@@ -4,6 +4,7 @@ import io.unbraid.audio.base.AtomicFile;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.audio.features.pitch.Pitch;
+import io.unbraid.audio.features.pitch.PitchMethods;
 import io.unbraid.audio.plot.PitchPlot;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.ModelOption;
@@ -11,6 +12,7 @@ import io.unbraid.cli.base.Numbers;
 import io.unbraid.cli.base.Outputs;
 import io.unbraid.cli.base.StandardOutput;
 import io.unbraid.cli.base.Threads;
+import io.unbraid.cli.features.PitchMethodOption;
 import io.unbraid.cli.serve.ServeCommand;
 import io.unbraid.conversion.BatchConversion;
 import io.unbraid.conversion.FileConversion;
@@ -98,6 +100,17 @@ public final class ConvertCommand implements Callable<Integer> {
   private String semitones;
 
   @Option(
+      names = "--pitch-method",
+      paramLabel = "METHOD",
+      converter = PitchMethodOption.class,
+      completionCandidates = PitchMethodOption.class,
+      defaultValue = "yin-path",
+      description =
+          "How the source's pitch is found: ${COMPLETION-CANDIDATES} (default: yin-path;"
+              + " see vc features --help).")
+  private PitchMethods pitchMethod;
+
+  @Option(
       names = "--iterations",
       paramLabel = "N",
       description = "Rounds of phase reconstruction (default: 32).")
@@ -129,7 +142,8 @@ public final class ConvertCommand implements Callable<Integer> {
     VoiceConverter.Options options =
         VoiceConverter.Options.standard()
             .withMethod(method)
-            .withSemitones(Numbers.semitones(semitones));
+            .withSemitones(Numbers.semitones(semitones))
+            .withPitch(pitchMethod);
     GriffinLimConfig phases = phases();
     if (resident) {
       return resident();
@@ -189,6 +203,7 @@ public final class ConvertCommand implements Callable<Integer> {
     wanted.put("name", from.toString().equals("-") ? "standard input" : from.toString());
     wanted.put("method", method.name().toLowerCase(Locale.ROOT));
     wanted.put("semitones", semitones);
+    wanted.put("pitch", pitchMethod.toString());
     wanted.put("seed", Long.toString(seed));
     if (iterations != null) {
       wanted.put("iterations", iterations.toString());

@@ -80,14 +80,15 @@ public final class Facts {
       return ofProfile(SpeakerProfile.load(file), facts);
     }
     if (format.contains("speaker model")) {
-      SpeakerVerifier model = SpeakerVerifier.load(file);
-      facts.put("kind", "speaker model");
-      facts.put("id", model.id());
-      facts.put("parameters", model.parameters());
-      facts.put("dimensions", model.size());
-      facts.put("heldOut", model.errorRates().set());
-      facts.put("equalErrorRate", model.heldOut());
-      facts.put("config", model.config().toString());
+      try (SpeakerVerifier model = SpeakerVerifier.load(file)) {
+        facts.put("kind", "speaker model");
+        facts.put("id", model.id());
+        facts.put("parameters", model.parameters());
+        facts.put("dimensions", model.size());
+        facts.put("heldOut", model.errorRates().set());
+        facts.put("equalErrorRate", model.heldOut());
+        facts.put("config", model.config().toString());
+      }
       return facts;
     }
     if (format.contains("image model")) {
@@ -98,14 +99,15 @@ public final class Facts {
       return facts;
     }
     if (format.contains("model")) {
-      VoiceModel model = VoiceModel.load(file);
-      facts.put("kind", "voice model");
-      facts.put("id", model.id());
-      facts.put("parameters", model.parameters());
-      facts.put("sampleRate", model.config().spectrogram().sampleRate());
-      facts.put("symbols", model.symbols().size());
-      facts.putAll(notes(weights));
-      facts.put("config", model.config().toString());
+      try (VoiceModel model = VoiceModel.load(file)) {
+        facts.put("kind", "voice model");
+        facts.put("id", model.id());
+        facts.put("parameters", model.parameters());
+        facts.put("sampleRate", model.config().spectrogram().sampleRate());
+        facts.put("symbols", model.symbols().size());
+        facts.putAll(notes(weights));
+        facts.put("config", model.config().toString());
+      }
       return facts;
     }
     facts.put("kind", "tensors of another kind (" + format + ")");

@@ -5,6 +5,8 @@ import io.unbraid.audio.features.LogMel;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.audio.features.activity.SpeechActivity;
 import io.unbraid.audio.features.pitch.Pitch;
+import io.unbraid.audio.features.pitch.PitchMethod;
+import io.unbraid.audio.features.pitch.PitchMethods;
 import java.util.Arrays;
 
 /**
@@ -24,13 +26,18 @@ public final class FeatureExtractor {
 
   private final SpectrogramConfig config;
   private final LogMel logMel;
-  private final Pitch pitch;
+  private final PitchMethod pitch;
   private final SpeechActivity activity;
 
+  /** With the pitch that the models were trained with. */
   public FeatureExtractor(SpectrogramConfig config) {
+    this(config, PitchMethods.YIN_PATH);
+  }
+
+  public FeatureExtractor(SpectrogramConfig config, PitchMethods pitch) {
     this.config = config;
     this.logMel = new LogMel(config);
-    this.pitch = new Pitch(config.sampleRate(), config.hop());
+    this.pitch = pitch.create(config.sampleRate(), config.hop());
     this.activity = new SpeechActivity(config.sampleRate(), config.hop());
   }
 
