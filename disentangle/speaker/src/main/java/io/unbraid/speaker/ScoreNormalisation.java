@@ -10,20 +10,20 @@ import java.util.Arrays;
  *
  * @param cohort embeddings of other speakers, unit vectors, [cohort][embedding]
  */
-record ScoreNormalisation(float[][] cohort) {
+public record ScoreNormalisation(float[][] cohort) {
   /** The most alike of the cohort that are taken. */
   private static final int MOST_ALIKE = 60;
 
   private static final double LEAST_DEVIATION = 1e-3;
 
-  ScoreNormalisation {
+  public ScoreNormalisation {
     if (cohort.length < 2) {
       throw new IllegalArgumentException("a cohort of " + cohort.length + "; 2 or more are needed");
     }
   }
 
   /** The normalised score of two unit vectors. */
-  double score(float[] a, float[] b) {
+  public double score(float[] a, float[] b) {
     double raw = Vectors.dot(a, b);
     return 0.5 * (deviations(raw, a) + deviations(raw, b));
   }

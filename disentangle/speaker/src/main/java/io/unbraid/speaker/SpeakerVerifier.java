@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  * writing throw IllegalStateException, while embeddings that are there can still be compared.
  */
 public final class SpeakerVerifier implements AutoCloseable {
-  static final ModelFile.Kind KIND =
+  private static final ModelFile.Kind KIND =
       new ModelFile.Kind("speaker model", 1, "model", "name another model file");
 
   /** Probability from which on two recordings count as of one speaker. */
@@ -52,7 +52,7 @@ public final class SpeakerVerifier implements AutoCloseable {
   private final RecordingEmbedder embedder;
   private final Lifetime lifetime = new Lifetime("this speaker verifier");
 
-  SpeakerVerifier(
+  public SpeakerVerifier(
       SpeakerEncoding encoding,
       ScoreNormalisation normalisation,
       Calibration calibration,

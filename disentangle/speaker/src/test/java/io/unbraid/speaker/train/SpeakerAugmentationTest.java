@@ -1,4 +1,4 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.speaker.SpeakerConfig;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.VoiceFeatures;
 import java.util.Arrays;

@@ -1,6 +1,8 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.speaker.SpeakerConfig;
+import io.unbraid.speaker.network.SpeakerNetwork;
 import io.unbraid.speech.FeatureStore;
 import io.unbraid.training.RunFolder;
 import io.unbraid.training.RunOptions;

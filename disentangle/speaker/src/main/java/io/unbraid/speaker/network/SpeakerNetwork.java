@@ -1,4 +1,4 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.network;
 
 import io.unbraid.nn.BatchNorm;
 import io.unbraid.nn.Conv1d;
@@ -17,7 +17,7 @@ import java.util.List;
  * length, to a vector of length 1, [batch, embedding]. A time-delay network (Snyder et al. 2018)
  * whose blocks are dilated and gated as those of Desplanques et al. 2020.
  */
-final class SpeakerNetwork extends Module implements Layer {
+public final class SpeakerNetwork extends Module implements Layer {
   private static final int ATTENTION = 64;
 
   private final Conv1d in;
@@ -29,7 +29,7 @@ final class SpeakerNetwork extends Module implements Layer {
   private final Dropout dropout;
   private final Linear out;
 
-  SpeakerNetwork(SpeakerConfig.Network network) {
+  public SpeakerNetwork(NetworkConfig network) {
     int channels = network.channels();
     this.in = child("in", new Conv1d(SpeakerInput.channels(network), channels, 5, 2, 1));
     this.inNorm = child("inNorm", new BatchNorm(channels));

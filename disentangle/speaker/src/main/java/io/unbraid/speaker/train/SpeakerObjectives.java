@@ -1,8 +1,10 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import io.unbraid.nn.Adam;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.speaker.SpeakerConfig;
+import io.unbraid.speaker.network.SpeakerNetwork;
 import io.unbraid.speech.PairLoss;
 import io.unbraid.training.LossTerms;
 import io.unbraid.training.Objective;

@@ -1,7 +1,8 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Utterance;
+import io.unbraid.speaker.SpeakerConfig;
 import io.unbraid.speaker.trial.Trial;
 import io.unbraid.speech.FeatureStore;
 import io.unbraid.speech.VoiceFeatures;

@@ -1,7 +1,16 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
+import io.unbraid.speaker.Calibration;
+import io.unbraid.speaker.ErrorRates;
+import io.unbraid.speaker.ScoreNormalisation;
+import io.unbraid.speaker.SpeakerConfig;
+import io.unbraid.speaker.SpeakerEncoding;
+import io.unbraid.speaker.SpeakerVerifier;
+import io.unbraid.speaker.Vectors;
+import io.unbraid.speaker.network.SpeakerNetwork;
+import io.unbraid.speaker.network.StatisticsProjection;
 import io.unbraid.speaker.trial.EqualErrorRate;
 import io.unbraid.speaker.trial.Trial;
 import io.unbraid.speech.VoiceFeatures;

@@ -1,6 +1,7 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.speaker.SpeakerConfig;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,4 +1,4 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.network;
 
 import io.unbraid.audio.features.Dct;
 import io.unbraid.speech.PitchStatistics;
@@ -9,7 +9,7 @@ import io.unbraid.speech.VoiceFeatures;
  * means of c_1 and up, from which the level falls out, and the deviations of c_0 and up; median and
  * spread of the logarithm of pitch.
  */
-final class VoiceStatistics {
+public final class VoiceStatistics {
   private static final int COEFFICIENTS = 40;
 
   /**
@@ -19,7 +19,7 @@ final class VoiceStatistics {
   private static final float RANGE = 6;
 
   /** How many numbers. */
-  static final int SIZE = COEFFICIENTS - 1 + COEFFICIENTS + 2;
+  public static final int SIZE = COEFFICIENTS - 1 + COEFFICIENTS + 2;
 
   /** What is taken where no frame is voiced. */
   private static final double NO_PITCH_LOG_HZ = Math.log(150);
@@ -31,7 +31,7 @@ final class VoiceStatistics {
   /**
    * @return [{@link #SIZE}]
    */
-  static float[] of(VoiceFeatures features) {
+  public static float[] of(VoiceFeatures features) {
     float[][] mel = features.mel();
     boolean[] speech = SpeakerInput.within(RANGE, mel);
     double[][] cosines = cosines(mel.length);

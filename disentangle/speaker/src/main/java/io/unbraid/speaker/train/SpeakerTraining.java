@@ -1,7 +1,10 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
+import io.unbraid.speaker.SpeakerConfig;
+import io.unbraid.speaker.SpeakerVerifier;
+import io.unbraid.speaker.network.StatisticsProjection;
 import io.unbraid.speech.FeatureStore;
 import io.unbraid.training.RunOptions;
 import io.unbraid.training.TrainingMonitor;
@@ -63,9 +66,7 @@ public final class SpeakerTraining {
 
   /** Null where the configuration leaves them out. */
   static StatisticsProjection statistics(SpeakerData data, SpeakerConfig config) {
-    return config.statistics().share() > 0
-        ? StatisticsProjection.fit(data, config.statistics())
-        : null;
+    return config.statistics().share() > 0 ? StatisticsFit.of(data, config.statistics()) : null;
   }
 
   static RandomGenerator random(long seed) {

@@ -1,63 +1,35 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.network;
 
-import io.unbraid.audio.base.InputException;
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Layer;
 import io.unbraid.nn.Memory;
 import io.unbraid.nn.Module;
 import io.unbraid.nn.Tensor;
 import io.unbraid.speaker.trial.LinearDiscriminant;
-import io.unbraid.speech.VoiceFeatures;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * The directions of {@link VoiceStatistics} that tell speakers apart, by linear discriminant
  * analysis; [batch, statistics] to unit vectors [batch, dimensions]. Fitted, not trained.
  */
-final class StatisticsProjection extends Module implements Layer {
-  private static final int CLIPS = 4;
-  private static final long SEED = 8;
-
+public final class StatisticsProjection extends Module implements Layer {
   private final Tensor mean;
   private final Tensor directions;
 
-  StatisticsProjection(int dimensions) {
+  public StatisticsProjection(int dimensions) {
     this.mean = buffer("mean", Tensor.zeros(VoiceStatistics.SIZE));
     this.directions = buffer("directions", Tensor.zeros(dimensions, VoiceStatistics.SIZE));
   }
 
   /**
-   * Fits on some changed clips of each training speaker at each speed.
+   * Each statistic in units of its deviation, so that the ridge weighs all alike.
    *
-   * @throws InputException if there are too few speakers for the dimensions
+   * @param vectors of {@link VoiceStatistics}
+   * @param classes whose each is, from 0
+   * @param ridge how far the scatter within speakers is shrunk
    */
-  static StatisticsProjection fit(SpeakerData data, SpeakerConfig.Statistics config) {
-    if (data.classes() <= config.dimensions()) {
-      throw new InputException(
-          "statistics.dimensions: must be below the %d speakers at their speeds, not %d"
-                  .formatted(data.classes(), config.dimensions())
-              + "; set it lower, or statistics.share=0 to go without");
-    }
-    RandomGenerator random = SpeakerTraining.random(SEED);
-    List<float[]> vectors = new ArrayList<>();
-    int[] classes = new int[data.classes() * CLIPS];
-    for (int c = 0; c < data.classes(); c++) {
-      for (int i = 0; i < CLIPS; i++) {
-        VoiceFeatures clip = data.changed(c, random);
-        classes[vectors.size()] = c;
-        vectors.add(VoiceStatistics.of(clip));
-      }
-    }
-    StatisticsProjection projection = new StatisticsProjection(config.dimensions());
-    projection.fit(vectors, classes, config.ridge());
-    return projection;
-  }
-
-  /** Each statistic in units of its deviation, so that the ridge weighs all alike. */
-  void fit(List<float[]> vectors, int[] classes, double ridge) {
+  public void fit(List<float[]> vectors, int[] classes, double ridge) {
     int size = VoiceStatistics.SIZE;
     double[] deviation = new double[size];
     for (int k = 0; k < size; k++) {

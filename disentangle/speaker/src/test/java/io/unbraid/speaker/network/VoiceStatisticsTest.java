@@ -1,4 +1,4 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

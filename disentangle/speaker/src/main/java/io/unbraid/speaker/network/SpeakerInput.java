@@ -1,4 +1,4 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.network;
 
 import io.unbraid.speech.VoiceFeatures;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * of all bands together, so that the level falls out, or of each band, so that the frequency
  * response does too; and below it the pitch.
  */
-final class SpeakerInput {
+public final class SpeakerInput {
   /** Frames this far under the loudest ones (natural logarithm) are pauses. */
   private static final float SPEECH_RANGE = 4;
 
@@ -25,7 +25,7 @@ final class SpeakerInput {
   private SpeakerInput() {}
 
   /** Rows of what the network sees. */
-  static int channels(SpeakerConfig.Network network) {
+  static int channels(NetworkConfig network) {
     return network.bands() + (network.pitch() ? 2 : 0);
   }
 
@@ -33,7 +33,7 @@ final class SpeakerInput {
    * @param features log-mel [mels][frames] and pitch [frames]
    * @return [channels][frames]
    */
-  static float[][] of(VoiceFeatures features, SpeakerConfig.Network network) {
+  public static float[][] of(VoiceFeatures features, NetworkConfig network) {
     int frames = features.frames();
     float[][] out = new float[channels(network)][frames];
     int width = features.mel().length / network.bands();

@@ -1,4 +1,4 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.network;
 
 import io.unbraid.nn.Conv1d;
 import io.unbraid.nn.Functional;

@@ -1,4 +1,4 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -116,18 +116,6 @@ class SpeakerLossesTest {
         };
     EndToEndLoss loss = new EndToEndLoss();
     check(plain, x -> loss.loss(x, 2), 1e-4);
-  }
-
-  @Test
-  void attentionToEveryFrameAlikeIsPlainStatistics() {
-    AttentiveStatistics pooling = new AttentiveStatistics(3, 5);
-    Tensor x = Tensor.randomNormal(2, 3, 7);
-    pooling.namedParameters().forEach((name, p) -> io.unbraid.nn.Memory.scale(p, 0));
-    float[] got = pooling.forward(x).toArray();
-    float[] plain = io.unbraid.speech.Statistics.pool(x).toArray();
-    for (int i = 0; i < got.length; i++) {
-      assertEquals(plain[i], got[i], 1e-5);
-    }
   }
 
   /** Values and gradients; embeddings are not brought back to length 1 after a step. */

@@ -1,4 +1,4 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +11,11 @@ import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.nn.Engine;
+import io.unbraid.speaker.SpeakerConfig;
+import io.unbraid.speaker.SpeakerVerifier;
+import io.unbraid.speaker.Vectors;
+import io.unbraid.speaker.Verification;
+import io.unbraid.speaker.network.NetworkConfig;
 import io.unbraid.speaker.study.TrialList;
 import io.unbraid.speaker.study.VerificationStudy;
 import io.unbraid.speaker.trial.Trial;
@@ -46,16 +51,16 @@ class SpeakerTrainingTest {
     trained =
         SpeakerTraining.train(
             Corpus.open(corpus),
-            config(SpeakerConfig.Objective.END_TO_END, SpeakerConfig.Pooling.ATTENTIVE, 40),
+            config(SpeakerConfig.Objective.END_TO_END, NetworkConfig.Pooling.ATTENTIVE, 40),
             options("run", false, null),
             line -> {});
   }
 
   private static SpeakerConfig config(
-      SpeakerConfig.Objective objective, SpeakerConfig.Pooling pooling, long steps) {
+      SpeakerConfig.Objective objective, NetworkConfig.Pooling pooling, long steps) {
     return new SpeakerConfig(
         SpectrogramConfig.standard(),
-        new SpeakerConfig.Network(32, 8, 6, pooling, 0.1, true, false),
+        new NetworkConfig(32, 8, 6, pooling, 0.1, true, false),
         new SpeakerConfig.Statistics(0.5, 3, 0.1),
         new SpeakerConfig.Batch(4, 2, 40),
         new SpeakerConfig.Augmentation(List.of(0.9, 1.0, 1.1), 0.2, 0.2, 0.2, 0.2),
@@ -82,7 +87,7 @@ class SpeakerTrainingTest {
   @ParameterizedTest
   @EnumSource
   void everyObjectiveTrains(SpeakerConfig.Objective objective) throws IOException {
-    for (SpeakerConfig.Pooling pooling : SpeakerConfig.Pooling.values()) {
+    for (NetworkConfig.Pooling pooling : NetworkConfig.Pooling.values()) {
       String run = objective + "-" + pooling;
       SpeakerVerifier model =
           SpeakerTraining.train(
@@ -99,7 +104,7 @@ class SpeakerTrainingTest {
   @Test
   void aResumedRunEndsWhereAnUninterruptedOneDoes() {
     SpeakerConfig config =
-        config(SpeakerConfig.Objective.ANGULAR_MARGIN, SpeakerConfig.Pooling.ATTENTIVE, 6);
+        config(SpeakerConfig.Objective.ANGULAR_MARGIN, NetworkConfig.Pooling.ATTENTIVE, 6);
     Corpus all = Corpus.open(corpus);
     // Dropout draws from the engine's generator, which each step starts anew.
     String whole =
@@ -207,8 +212,7 @@ class SpeakerTrainingTest {
     String message =
         assertThrows(InputException.class, () -> SpeakerVerifier.load(other)).getMessage();
     assertTrue(message.contains("voice model"), message);
-    new SafeTensors(Map.of("x", tensor), Map.of("format", SpeakerVerifier.KIND.format()))
-        .write(other);
+    new SafeTensors(Map.of("x", tensor), Map.of("format", "unbraid speaker model 1")).write(other);
     assertThrows(InputException.class, () -> SpeakerVerifier.load(other));
   }
 

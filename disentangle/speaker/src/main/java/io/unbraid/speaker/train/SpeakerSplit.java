@@ -1,4 +1,4 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;

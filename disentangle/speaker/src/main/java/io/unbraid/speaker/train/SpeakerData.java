@@ -1,8 +1,10 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Utterance;
 import io.unbraid.nn.Tensor;
+import io.unbraid.speaker.SpeakerConfig;
+import io.unbraid.speaker.network.SpeakerInput;
 import io.unbraid.speech.FeatureStore;
 import io.unbraid.speech.VoiceFeatures;
 import java.util.ArrayList;

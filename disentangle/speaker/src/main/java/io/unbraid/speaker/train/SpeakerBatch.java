@@ -1,6 +1,7 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import io.unbraid.nn.Tensor;
+import io.unbraid.speaker.network.SpeakerInput;
 
 /**
  * Clips of speech, {@code perSpeaker} neighbouring rows from each speaker.

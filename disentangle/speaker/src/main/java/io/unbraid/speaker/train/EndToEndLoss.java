@@ -1,4 +1,4 @@
-package io.unbraid.speaker;
+package io.unbraid.speaker.train;
 
 import io.unbraid.nn.Functional;
 import io.unbraid.nn.Losses;
