@@ -22,13 +22,27 @@ public record ScoreNormalisation(float[][] cohort) {
     }
   }
 
+  /**
+   * Those of the cohort that are most like a voice.
+   *
+   * @param mean of its scores against them
+   * @param deviation of these scores, positive
+   */
+  public record MostAlike(double mean, double deviation) {
+    /** How far a raw score of this voice lies above its mean, in deviations. */
+    public double deviations(double raw) {
+      return (raw - mean) / deviation;
+    }
+  }
+
   /** The normalised score of two unit vectors. */
   public double score(float[] a, float[] b) {
     double raw = Vectors.dot(a, b);
-    return 0.5 * (deviations(raw, a) + deviations(raw, b));
+    return 0.5 * (mostAlike(a).deviations(raw) + mostAlike(b).deviations(raw));
   }
 
-  private double deviations(double raw, float[] side) {
+  /** What a unit vector scores against those of the cohort that are most like it. */
+  public MostAlike mostAlike(float[] side) {
     double[] scores = Arrays.stream(cohort).mapToDouble(c -> Vectors.dot(side, c)).toArray();
     Arrays.sort(scores);
     int from = Math.max(0, scores.length - MOST_ALIKE);
@@ -38,6 +52,6 @@ public record ScoreNormalisation(float[][] cohort) {
       square += (scores[i] - mean) * (scores[i] - mean);
     }
     double deviation = Math.sqrt(square / (scores.length - from));
-    return (raw - mean) / Math.max(deviation, LEAST_DEVIATION);
+    return new MostAlike(mean, Math.max(deviation, LEAST_DEVIATION));
   }
 }
