@@ -15,12 +15,6 @@ public final class DiariserSettings {
   private Double join;
 
   @Option(
-      names = "--same",
-      paramLabel = "SCORE",
-      description = "The same of groups' mean voices, after that.")
-  private Double same;
-
-  @Option(
       names = "--change",
       paramLabel = "COST",
       description = "What a change of speaker costs; higher makes fewer and longer turns.")
@@ -30,7 +24,6 @@ public final class DiariserSettings {
   public DiariserOptions options() {
     DiariserOptions options = DiariserOptions.standard();
     options = join == null ? options : options.withJoin(join);
-    options = same == null ? options : options.withSame(same);
     return change == null ? options : options.withChange(change);
   }
 }

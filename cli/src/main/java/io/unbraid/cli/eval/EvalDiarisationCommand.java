@@ -44,9 +44,8 @@ import picocli.CommandLine.Spec;
       "  vc eval diarisation --data corpus --split dev --choose"
     })
 public final class EvalDiarisationCommand implements Callable<Integer> {
-  private static final double[] JOINS = {-1, -0.5, 0, 0.5, 1, 1.5, 2};
-  private static final double[] SAMES = {2, 3, 4, 5, 6, 8, 100};
-  private static final double[] CHANGES = {0.5, 1, 2};
+  private static final double[] JOINS = {-1, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1, 1.5};
+  private static final double[] CHANGES = {0.5, 1, 2, 3};
 
   @Spec private CommandSpec spec;
 
@@ -206,24 +205,21 @@ public final class EvalDiarisationCommand implements Callable<Integer> {
     least = Double.POSITIVE_INFINITY;
     DiariserOptions base = best;
     for (double join : JOINS) {
-      for (double same : SAMES) {
-        DiariserOptions tried = base.withJoin(join).withSame(same);
-        double error = error(studies, tried, false);
-        out.printf(Locale.ROOT, "--join %.1f --same %.0f: %.1f %%%n", join, same, 100 * error);
-        out.flush();
-        if (error < least) {
-          least = error;
-          best = tried;
-        }
+      DiariserOptions tried = base.withJoin(join);
+      double error = error(studies, tried, false);
+      out.printf(Locale.ROOT, "--join %.2f: %.1f %% (number found)%n", join, 100 * error);
+      if (error < least) {
+        least = error;
+        best = tried;
       }
     }
     out.printf(
         Locale.ROOT,
-        "best: --join %.1f --same %.0f --change %.1f (%.1f %%)%n",
+        "best: --join %.2f --change %.1f (%.1f %%)%n",
         best.join(),
-        best.same(),
         best.change(),
         100 * least);
+    out.flush();
   }
 
   private static double error(

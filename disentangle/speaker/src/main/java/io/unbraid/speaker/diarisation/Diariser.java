@@ -110,7 +110,7 @@ public final class Diariser {
     int least = (int) Math.ceil(options.least() / options.hop());
     List<AverageLinkage.Join> joins = scores.joins();
     return options.count() == 0
-        ? scores.merged(Groups.above(joins, options.join(), least), options.same())
+        ? Groups.above(joins, options.join(), least)
         : Groups.of(joins, options.count(), least);
   }
 

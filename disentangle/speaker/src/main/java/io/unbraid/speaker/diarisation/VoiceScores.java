@@ -3,7 +3,6 @@ package io.unbraid.speaker.diarisation;
 import io.unbraid.speaker.ScoreNormalisation;
 import io.unbraid.speaker.SpeakerVerifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The verifier's scores of windows against each other and against speakers. */
@@ -51,42 +50,6 @@ final class VoiceScores {
       }
     }
     return own.stream().map(verifier::enroll).toList();
-  }
-
-  /**
-   * Groups whose mean voices are alike become one, the most alike first: a mean knows a voice better
-   * than its windows do.
-   *
-   * @param labels of each window its group, from 0, or less for none
-   * @param same score from which on two are one
-   */
-  int[] merged(int[] labels, double same) {
-    int[] merged = labels.clone();
-    int groups = Arrays.stream(merged).max().orElseThrow() + 1;
-    while (groups > 1) {
-      List<float[]> means = means(merged, groups);
-      int first = 0;
-      int second = 0;
-      double best = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < groups; i++) {
-        for (int j = i + 1; j < groups; j++) {
-          double score = verifier.score(means.get(i), means.get(j));
-          if (score > best) {
-            best = score;
-            first = i;
-            second = j;
-          }
-        }
-      }
-      if (best < same) {
-        break;
-      }
-      for (int w = 0; w < merged.length; w++) {
-        merged[w] = merged[w] == second ? first : merged[w] - (merged[w] > second ? 1 : 0);
-      }
-      groups--;
-    }
-    return merged;
   }
 
   /**
