@@ -37,8 +37,7 @@ class WhoTest {
     int half = hello.length() / 2;
     float[] all = new float[0];
     for (int i = 0; i < 3; i++) {
-      Audio said =
-          i == 1 ? other : hello.slice(i == 0 ? 0 : half, i == 0 ? half : hello.length());
+      Audio said = i == 1 ? other : hello.slice(i == 0 ? 0 : half, i == 0 ? half : hello.length());
       int at = all.length + (i == 0 ? 0 : (int) (GAP * Voices.RATE));
       all = Arrays.copyOf(all, at + said.length());
       System.arraycopy(said.samples(), 0, all, at, said.length());
@@ -82,8 +81,7 @@ class WhoTest {
     try {
       Run run = Run.of("who", call, "--count", 2, "--speakers", "anna");
       assertEquals(0, run.code(), run.err());
-      List<String> turns =
-          run.out().lines().filter(line -> line.matches(" +\\d.*")).toList();
+      List<String> turns = run.out().lines().filter(line -> line.matches(" +\\d.*")).toList();
       assertTrue(turns.get(0).contains(" anna "), run.out());
       assertTrue(run.out().contains("speaker 1"), run.out());
       assertFalse(run.out().contains("speaker 2"), run.out());
@@ -139,13 +137,24 @@ class WhoTest {
         Voices.speak(100 + 60 * speaker, 4, 5 * speaker + i).write(own.resolve(i + ".wav"));
       }
     }
-    Object[] words = {"eval", "diarisation", "--data", corpus, "--count", 2, "--seconds", 20};
-    Object[] more = Arrays.copyOf(words, words.length + 4);
-    System.arraycopy(new Object[] {"--mixtures", 1, "--seed", "1,2"}, 0, more, words.length, 4);
-    Run run = Run.of(more);
+    Run run =
+        Run.of(
+            "eval",
+            "diarisation",
+            "--data",
+            corpus,
+            "--count",
+            2,
+            "--seconds",
+            10,
+            "--mixtures",
+            1,
+            "--seed",
+            "1,2");
     assertEquals(0, run.code(), run.err());
     assertEquals(2 + 6, run.out().lines().count(), run.out());
-    refused(Run.of("eval", "diarisation", "--data", corpus, "--count", 4), "--count", "4");
+    refused(Run.of("eval", "diarisation", "--data", corpus, "--count", "2,4"), "--count", "4");
+    refused(Run.of("eval", "diarisation", "--data", corpus, "--mixtures", 0), "--mixtures");
     refused(Run.of("eval", "diarisation", "--data", corpus, "--split", "x"), "\"x\"");
   }
 }

@@ -52,7 +52,10 @@ public final class DiarisationPlot {
         canvas.graphics.setColor(colour(bar.speaker()));
         canvas.graphics.fill(
             new Rectangle2D.Double(
-                from, top + 0.15 * lane * canvas.area.height, width, 0.7 * lane * canvas.area.height));
+                from,
+                top + 0.15 * lane * canvas.area.height,
+                width,
+                0.7 * lane * canvas.area.height));
       }
       canvas.axes(horizontal, new Axis("", value -> value, List.of()));
       legend(canvas, speakers);

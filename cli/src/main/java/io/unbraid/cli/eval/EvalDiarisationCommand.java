@@ -1,5 +1,6 @@
 package io.unbraid.cli.eval;
 
+import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
@@ -12,6 +13,7 @@ import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.speaker.diarisation.DiariserOptions;
 import io.unbraid.speaker.study.DiarisationStudy;
 import io.unbraid.speaker.study.DiarisationStudy.Result;
+import io.unbraid.speaker.study.Mixtures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,6 +114,10 @@ public final class EvalDiarisationCommand implements Callable<Integer> {
       Set<String> names = SpeakerNames.of(speakers);
       SpeakerNames.check(names, List.of(corpus));
       used = used.stream().filter(u -> names.contains(u.speaker())).toList();
+    }
+    Checks.atLeast("mixtures", mixtures, 1);
+    for (int count : counts) {
+      new Mixtures(used, count, seconds, line -> {}); // what it refuses it refuses before any work
     }
     SpeakerVerifier verifier = model.load();
     DiariserOptions options = settings.options();

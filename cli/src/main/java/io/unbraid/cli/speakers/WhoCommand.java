@@ -119,8 +119,7 @@ public final class WhoCommand implements Callable<Integer> {
     Diariser who = new Diariser(verifier, settings.options().withCount(wanted));
     Conversation conversation =
         who.listen(file, line -> err.println("vc: " + line), new Watcher()::heard);
-    KnownSpeakers found =
-        KnownSpeakers.of(who.diarise(conversation), known, verifier, threshold);
+    KnownSpeakers found = KnownSpeakers.of(who.diarise(conversation), known, verifier, threshold);
     known.keySet().stream()
         .filter(name -> !found.found().containsKey(name))
         .forEach(name -> err.println("vc: not heard: " + name));

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Agglomerative clustering by average linkage: the two groups are joined whose members score highest
- * against each other in the mean, then the next two, until all are one (chains of nearest
+ * Agglomerative clustering by average linkage: the two groups are joined whose members score
+ * highest against each other in the mean, then the next two, until all are one (chains of nearest
  * neighbours, Murtagh 1983).
  *
  * <p>The score of two items must be a sum of products, so that a group's mean score is that of its
@@ -104,7 +104,8 @@ final class AverageLinkage {
   }
 
   private double score(int i, int j) {
-    // The same whichever way round, or two groups could each be the other's second nearest for ever.
+    // The same whichever way round, or two groups could each be the other's second nearest for
+    // ever.
     float products = dot(left[i], right[j]) + dot(left[j], right[i]);
     float offsets = offset[i] / sizes[i] + offset[j] / sizes[j];
     return 0.5 * (products / ((double) sizes[i] * sizes[j]) + offsets);

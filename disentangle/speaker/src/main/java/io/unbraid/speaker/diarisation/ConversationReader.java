@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
-/** Goes through a recording piece by piece: where there is speech, and whose each window of it is. */
+/**
+ * Goes through a recording piece by piece: where there is speech, and whose each window of it is.
+ */
 final class ConversationReader {
   private static final int RATE = Audio.SPEECH_RATE;
 

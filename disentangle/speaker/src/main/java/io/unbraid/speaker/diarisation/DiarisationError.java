@@ -15,8 +15,7 @@ import java.util.TreeSet;
  * @param falseAlarm seconds of speakers found where nobody speaks
  * @param confused seconds given to another speaker
  */
-public record DiarisationError(
-    double speech, double missed, double falseAlarm, double confused) {
+public record DiarisationError(double speech, double missed, double falseAlarm, double confused) {
   /** Reference speakers that names can be paired with. */
   public static final int MOST_SPEAKERS = 16;
 
@@ -110,8 +109,7 @@ public record DiarisationError(
   private static boolean inCollar(List<Turn> reference, double time, double collar) {
     return reference.stream()
         .anyMatch(
-            turn ->
-                Math.abs(time - turn.start()) < collar || Math.abs(time - turn.end()) < collar);
+            turn -> Math.abs(time - turn.start()) < collar || Math.abs(time - turn.end()) < collar);
   }
 
   /** Over all ways to pair each name with one truth or none: names one by one, sets of truths. */

@@ -54,8 +54,7 @@ public final class Diariser {
    * @throws InputException also if it can't be read
    */
   public Diarisation diarise(Path file) {
-    return diarise(
-        listen(file, line -> LOG.log(System.Logger.Level.WARNING, line), seconds -> {}));
+    return diarise(listen(file, line -> LOG.log(System.Logger.Level.WARNING, line), seconds -> {}));
   }
 
   /** The first part of it, which takes nearly all of the time. */
@@ -167,8 +166,7 @@ public final class Diariser {
         t++;
       }
       boolean last = t == best.length || moments.get(t).stretch() != stretch;
-      double end =
-          last ? conversation.speech().get(stretch).end() : edge(conversation, moments, t);
+      double end = last ? conversation.speech().get(stretch).end() : edge(conversation, moments, t);
       if (names[speaker] == null) {
         names[speaker] = nameless(named.size() + 1);
         named.put(names[speaker], voices.get(speaker));

@@ -47,8 +47,8 @@ public final class Rttm {
   }
 
   /**
-   * Reads the turns of a file, which must be of one recording; lines that are not SPEAKER are passed
-   * over.
+   * Reads the turns of a file, which must be of one recording; lines that are not SPEAKER are
+   * passed over.
    *
    * @throws InputException if it can't be read or a line is no such line
    */

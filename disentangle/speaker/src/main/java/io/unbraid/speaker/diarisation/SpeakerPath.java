@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which speaker each moment of the speech is most likely of, if a change of speaker costs something:
- * the best way through all moments (Viterbi 1967). Windows overlap, so a moment hears all that it
- * lies in, those the most in whose middle it is.
+ * Which speaker each moment of the speech is most likely of, if a change of speaker costs
+ * something: the best way through all moments (Viterbi 1967). Windows overlap, so a moment hears
+ * all that it lies in, those the most in whose middle it is.
  */
 final class SpeakerPath {
   /** Seconds from one moment to the next. */

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-/** Diarisation error on conversations made of a corpus; each is listened to once for all settings. */
+/**
+ * Diarisation error on conversations made of a corpus; each is listened to once for all settings.
+ */
 public final class DiarisationStudy {
   /** Seconds around each begin and end in the reference that are customarily not scored. */
   public static final double COLLAR = 0.25;
@@ -106,8 +108,7 @@ public final class DiarisationStudy {
     double[] sums = new double[7];
     for (Case one : cases) {
       Diarisation found = diariser.diarise(one.conversation());
-      DiarisationError error =
-          DiarisationError.of(one.mixture().turns(), found.turns(), COLLAR);
+      DiarisationError error = DiarisationError.of(one.mixture().turns(), found.turns(), COLLAR);
       sums[0] += one.conversation().seconds();
       sums[1] += error.rate();
       sums[2] += DiarisationError.of(one.mixture().turns(), found.turns(), 0).rate();

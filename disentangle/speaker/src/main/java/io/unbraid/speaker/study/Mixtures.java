@@ -28,6 +28,7 @@ public final class Mixtures {
   private static final double LEAST_TURN = 2;
   private static final double MOST_TURN = 8;
   private static final double MOST_GAP = 1;
+  private static final int MOST_DRAWS = 30;
 
   /** Seconds at the ends of a turn over which it rises and falls, against clicks. */
   private static final double FADE = 0.005;
@@ -44,12 +45,10 @@ public final class Mixtures {
    * @param note gets a line for each recording that can't be read
    * @throws InputException if there are fewer speakers
    */
-  public Mixtures(
-      List<Utterance> utterances, int count, double seconds, Consumer<String> note) {
+  public Mixtures(List<Utterance> utterances, int count, double seconds, Consumer<String> note) {
     Checks.atLeast("count", count, 1);
     Checks.between("seconds", seconds, 5.0, 36000.0);
-    utterances.forEach(
-        u -> bySpeaker.computeIfAbsent(u.speaker(), s -> new ArrayList<>()).add(u));
+    utterances.forEach(u -> bySpeaker.computeIfAbsent(u.speaker(), s -> new ArrayList<>()).add(u));
     if (bySpeaker.size() < count) {
       throw InputException.about(
           "count",
@@ -62,12 +61,26 @@ public final class Mixtures {
   }
 
   /**
-   * The same for the same seed.
+   * The same for the same seed. Where speakers are drawn of whom one has too little to say, others
+   * are.
    *
-   * @throws InputException if the speakers drawn have too little to say
+   * @throws InputException if that goes on
    */
   public Mixture mixture(long seed) {
     Random random = new Random(seed);
+    for (int draw = 0; draw < MOST_DRAWS; draw++) {
+      Mixture mixture = mixture(random);
+      if (mixture.turns().stream().map(Turn::speaker).distinct().count() == count) {
+        return mixture;
+      }
+    }
+    throw new InputException(
+        "no conversation of %d speakers can be made: they have too little speech of %.0f s or more; "
+                .formatted(count, LEAST_TURN)
+            + "take fewer speakers or a larger corpus");
+  }
+
+  private Mixture mixture(Random random) {
     List<String> names = new ArrayList<>(bySpeaker.keySet());
     Collections.shuffle(names, random);
     List<Voice> voices = new ArrayList<>();
@@ -93,17 +106,10 @@ public final class Mixtures {
       System.arraycopy(said, 0, samples, at, said.length);
       double offset = (double) at / RATE;
       for (Stretch part : speech) {
-        turns.add(
-            new Turn(offset + part.start(), offset + part.end(), voices.get(next).name, 1));
+        turns.add(new Turn(offset + part.start(), offset + part.end(), voices.get(next).name, 1));
       }
       at += said.length + gap;
       last = next;
-    }
-    if (turns.stream().map(Turn::speaker).distinct().count() < count) {
-      throw new InputException(
-          "no conversation of %s: there is too little speech of one of them; take fewer speakers"
-                  .formatted(names.subList(0, count))
-              + " or more seconds");
     }
     return new Mixture(Audio.of(Arrays.copyOf(samples, Math.min(at, samples.length)), RATE), turns);
   }

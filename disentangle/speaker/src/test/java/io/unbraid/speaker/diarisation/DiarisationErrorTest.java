@@ -35,7 +35,8 @@ class DiarisationErrorTest {
   @Test
   void eachKindOfErrorIsCounted() {
     // 1 s of anna missed, 0.5 s of nobody taken for y, 1 s of ben and 2 s of anna swapped.
-    List<Turn> found = List.of(turn(1, 4, "x"), turn(4.5, 7, "y"), turn(7, 8, "x"), turn(8, 10, "y"));
+    List<Turn> found =
+        List.of(turn(1, 4, "x"), turn(4.5, 7, "y"), turn(7, 8, "x"), turn(8, 10, "y"));
     same(9, 1, 0.5, 3, DiarisationError.of(TRUTH, found, 0));
   }
 
@@ -102,8 +103,7 @@ class DiarisationErrorTest {
 
   @Test
   void nothingToScoreIsRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> DiarisationError.of(List.of(), TRUTH, 0));
+    assertThrows(IllegalArgumentException.class, () -> DiarisationError.of(List.of(), TRUTH, 0));
     assertThrows(
         IllegalArgumentException.class,
         () -> DiarisationError.of(List.of(turn(0, 0.4, "anna")), TRUTH, 0.25));

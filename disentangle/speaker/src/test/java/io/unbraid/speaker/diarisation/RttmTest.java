@@ -35,9 +35,11 @@ class RttmTest {
   void otherLinesArePassedOverAndBadOnesRefused() throws IOException {
     Path file = folder.resolve("c.rttm");
     String line = "SPEAKER call 1 0.5 1 <NA> <NA> anna <NA>\n";
-    Files.writeString(file, ";; made by hand\n\nSPKR-INFO call 1 <NA> <NA> <NA> adult anna <NA>\n" + line);
+    Files.writeString(
+        file, ";; made by hand\n\nSPKR-INFO call 1 <NA> <NA> <NA> adult anna <NA>\n" + line);
     assertEquals(List.of(new Turn(0.5, 1.5, "anna", 1)), Rttm.read(file));
-    for (String bad : List.of("SPEAKER call 1 x 1 <NA> <NA> anna", "SPEAKER call 1 0 1", "SPEAKER")) {
+    for (String bad :
+        List.of("SPEAKER call 1 x 1 <NA> <NA> anna", "SPEAKER call 1 0 1", "SPEAKER")) {
       Files.writeString(file, line + bad + "\n");
       String message = assertThrows(InputException.class, () -> Rttm.read(file)).getMessage();
       assertTrue(message.contains("line 2"), message);

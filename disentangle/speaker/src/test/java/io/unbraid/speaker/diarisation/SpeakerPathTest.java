@@ -59,8 +59,7 @@ class SpeakerPathTest {
   void momentsHearTheWindowsOfTheirOwnSpeechAlone() {
     List<VoiceWindow> windows = new ArrayList<>(windows(0, 3));
     windows.add(new VoiceWindow(3.2, 3.6, NO_VOICE));
-    SpeakerPath path =
-        new SpeakerPath(List.of(new Stretch(0, 3), new Stretch(3.2, 3.6)), windows);
+    SpeakerPath path = new SpeakerPath(List.of(new Stretch(0, 3), new Stretch(3.2, 3.6)), windows);
     for (SpeakerPath.Moment moment : path.moments()) {
       double sum = 0;
       for (int i = 0; i < moment.windows().length; i++) {
