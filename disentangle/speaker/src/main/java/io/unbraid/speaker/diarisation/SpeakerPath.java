@@ -94,7 +94,7 @@ final class SpeakerPath {
    */
   int[] best(double[][] odds, double share, double change) {
     int speakers = odds[0].length;
-    byte[][] from = new byte[moments.size()][speakers];
+    short[][] from = new short[moments.size()][speakers];
     double[] best = new double[speakers];
     for (int t = 0; t < from.length; t++) {
       double[] heard = heard(moments.get(t), odds);
@@ -102,7 +102,7 @@ final class SpeakerPath {
       double[] next = new double[speakers];
       for (int k = 0; k < speakers; k++) {
         boolean stays = t == 0 || best[k] >= best[top] - change;
-        from[t][k] = (byte) (stays ? k : top);
+        from[t][k] = (short) (stays ? k : top);
         next[k] = (stays ? best[k] : best[top] - change) + share * heard[k];
       }
       best = next;

@@ -56,6 +56,19 @@ class SpeakerPathTest {
   }
 
   @Test
+  void aCrowdHasAsManyStates() {
+    List<VoiceWindow> windows = windows(0, 3);
+    double[][] odds = new double[windows.size()][200];
+    for (double[] own : odds) {
+      own[199] = 5;
+    }
+    SpeakerPath path = new SpeakerPath(List.of(new Stretch(0, 3)), windows);
+    for (int speaker : path.best(odds, 0.1 / 1.5, 2)) {
+      assertEquals(199, speaker);
+    }
+  }
+
+  @Test
   void momentsHearTheWindowsOfTheirOwnSpeechAlone() {
     List<VoiceWindow> windows = new ArrayList<>(windows(0, 3));
     windows.add(new VoiceWindow(3.2, 3.6, NO_VOICE));
