@@ -17,6 +17,7 @@ import io.unbraid.cli.speakers.EnrollCommand;
 import io.unbraid.cli.speakers.IdentifyCommand;
 import io.unbraid.cli.speakers.SpeakersCommand;
 import io.unbraid.cli.speakers.VerifyCommand;
+import io.unbraid.cli.speakers.WhoCommand;
 import io.unbraid.cli.terms.TermsCommand;
 import io.unbraid.cli.train.TrainCommand;
 import io.unbraid.cli.train.TrainSpeakerCommand;
@@ -39,6 +40,7 @@ public final class Main {
     COMMANDS.put("embed", EmbedCommand.class);
     COMMANDS.put("verify", VerifyCommand.class);
     COMMANDS.put("identify", IdentifyCommand.class);
+    COMMANDS.put("who", WhoCommand.class);
     COMMANDS.put("train", TrainCommand.class);
     COMMANDS.put("train-speaker", TrainSpeakerCommand.class);
     COMMANDS.put("terms", TermsCommand.class);

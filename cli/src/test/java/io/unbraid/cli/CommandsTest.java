@@ -34,7 +34,7 @@ class CommandsTest {
       assertTrue(!own || run.out().contains("vc " + entry.getKey()), run.out());
       assertTrue(!own || run.out().contains("Examples:"), run.out());
     }
-    assertEquals(Main.commands().getSubcommands().size(), 17);
+    assertEquals(Main.commands().getSubcommands().size(), 18);
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.List;
 /** Line curves with a legend as PNG, as for losses over training steps. */
 public final class CurvePlot {
   /** Told apart also by the colour-blind (Okabe and Ito 2008). */
-  private static final int[] COLOURS = {
+  static final int[] COLOURS = {
     0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9, 0x7a5195, 0x444444
   };
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       EvalConversionCommand.class,
       EvalDisentanglementCommand.class,
       EvalVerificationCommand.class,
+      EvalDiarisationCommand.class,
       EvalTermsCommand.class
     })
 public final class EvalCommand implements Runnable {

@@ -7,8 +7,6 @@ import io.unbraid.cli.base.SpeakerModelOption;
 import io.unbraid.cli.base.Threads;
 import io.unbraid.speaker.SpeakerVerifier;
 import io.unbraid.speaker.Verification;
-import io.unbraid.voice.SpeakerLibrary;
-import io.unbraid.voice.SpeakerProfile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,32 +70,23 @@ public final class IdentifyCommand implements Callable<Integer> {
     threads.apply();
     PrintWriter err = spec.commandLine().getErr();
     SpeakerVerifier verifier = model.load();
-    SpeakerLibrary library = SpeakerLibrary.ofUser();
-    Map<String, SpeakerProfile> profiles = new TreeMap<>(library.bundled());
-    profiles.putAll(library.enrolled(line -> err.println("vc: " + line)));
-    List<String> without =
-        profiles.values().stream()
-            .filter(profile -> embedding(profile, verifier) == null)
-            .map(SpeakerProfile::name)
-            .toList();
-    if (!without.isEmpty()) {
+    KnownVoices known = new KnownVoices(verifier, line -> err.println("vc: " + line));
+    if (!known.unknown().isEmpty()) {
       err.println(
           "vc: passed over, with no embedding of this speaker model; enroll them anew: "
-              + String.join(", ", without));
+              + String.join(", ", known.unknown()));
     }
-    if (without.size() == profiles.size()) {
+    if (known.all().isEmpty()) {
       throw new InputException(
           "no speaker is enrolled for identification; enroll one with vc enroll NAME FILE...");
     }
     float[] voice = verifier.embedSpeech(file, line -> err.println("vc: " + line));
     List<Candidate> candidates = new ArrayList<>();
-    profiles.forEach(
-        (name, profile) -> {
-          float[] known = embedding(profile, verifier);
-          if (known != null) {
-            candidates.add(new Candidate(name, verifier.verify(known, voice, threshold)));
-          }
-        });
+    known
+        .all()
+        .forEach(
+            (name, own) ->
+                candidates.add(new Candidate(name, verifier.verify(own, voice, threshold))));
     candidates.sort(Comparator.comparingDouble(candidate -> -candidate.found().score()));
     print(candidates.subList(0, Math.min(top, candidates.size())));
     return ExitCode.DONE;
@@ -129,14 +117,5 @@ public final class IdentifyCommand implements Callable<Integer> {
           candidate.found().score(),
           candidate.found().accepted() ? "may be" : "no");
     }
-  }
-
-  /** What this model knows a speaker by; null for nothing. */
-  private static float[] embedding(SpeakerProfile profile, SpeakerVerifier verifier) {
-    return profile
-        .verification()
-        .filter(known -> known.model().equals(verifier.id()))
-        .map(SpeakerProfile.Verification::embedding)
-        .orElse(null);
   }
 }

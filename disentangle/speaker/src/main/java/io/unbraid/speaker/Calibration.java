@@ -8,7 +8,7 @@ package io.unbraid.speaker;
  * @param slope above 0
  * @param offset of the log-odds
  */
-record Calibration(double slope, double offset) {
+public record Calibration(double slope, double offset) {
   private static final int ROUNDS = 50;
 
   /** Keeps the slope finite where the two kinds do not overlap. */
@@ -21,7 +21,7 @@ record Calibration(double slope, double offset) {
    * @param different scores of trials of two
    * @throws IllegalArgumentException if one kind is missing
    */
-  static Calibration fit(double[] same, double[] different) {
+  public static Calibration fit(double[] same, double[] different) {
     if (same.length == 0 || different.length == 0) {
       throw new IllegalArgumentException("a calibration needs trials of both kinds");
     }
@@ -52,12 +52,12 @@ record Calibration(double slope, double offset) {
     }
   }
 
-  double probability(double score) {
+  public double probability(double score) {
     return 1 / (1 + Math.exp(-(slope * score + offset)));
   }
 
   /** The score that has this probability, above 0 and below 1. */
-  double score(double probability) {
+  public double score(double probability) {
     return (Math.log(probability / (1 - probability)) - offset) / slope;
   }
 }

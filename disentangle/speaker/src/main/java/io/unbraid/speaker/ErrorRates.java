@@ -13,7 +13,7 @@ public record ErrorRates(float[] same, float[] different, String set) {
   private static final int MOST = 2000;
 
   /** Sorts, and thins out what is more than two thousand evenly. */
-  static ErrorRates of(double[] same, double[] different, String set) {
+  public static ErrorRates of(double[] same, double[] different, String set) {
     return new ErrorRates(thinned(same), thinned(different), set);
   }
 

@@ -4,6 +4,7 @@ import io.unbraid.audio.Audio;
 import io.unbraid.audio.AudioReader;
 import io.unbraid.audio.Silence;
 import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.features.activity.SpeechActivity.Stretch;
 import io.unbraid.audio.features.activity.SpeechSearch;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.VoiceFeatures;
@@ -105,6 +106,26 @@ final class RecordingEmbedder {
       throw new InputException("holds only silence; give a recording of a speaker");
     }
     return Vectors.mean(embeddings);
+  }
+
+  /** As {@link SpeakerVerifier#embed(Audio, List)}. */
+  List<float[]> embed(Audio audio, List<Stretch> stretches) {
+    VoiceFeatures features = extractor.extract(audio.resample(rate()));
+    double frameRate = encoding.config().spectrogram().frameRate();
+    int least = (int) Math.round(LEAST_SECONDS * frameRate);
+    if (features.frames() < least) {
+      throw new InputException("less than half a second of sound; give 2 s or more");
+    }
+    List<VoiceFeatures> parts = new ArrayList<>();
+    for (Stretch stretch : stretches) {
+      int length = (int) Math.round(stretch.seconds() * frameRate);
+      length = Math.min(features.frames(), Math.max(least, length));
+      double middle = (stretch.start() + stretch.end()) / 2 * frameRate;
+      int from = (int) Math.round(middle - length / 2.0);
+      from = Math.max(0, Math.min(features.frames() - length, from));
+      parts.add(features.frames(from, from + length));
+    }
+    return encoding.embed(parts);
   }
 
   private List<float[]> embed(List<Audio> pieces) {

@@ -10,25 +10,39 @@ import java.util.Arrays;
  *
  * @param cohort embeddings of other speakers, unit vectors, [cohort][embedding]
  */
-record ScoreNormalisation(float[][] cohort) {
+public record ScoreNormalisation(float[][] cohort) {
   /** The most alike of the cohort that are taken. */
   private static final int MOST_ALIKE = 60;
 
   private static final double LEAST_DEVIATION = 1e-3;
 
-  ScoreNormalisation {
+  public ScoreNormalisation {
     if (cohort.length < 2) {
       throw new IllegalArgumentException("a cohort of " + cohort.length + "; 2 or more are needed");
     }
   }
 
-  /** The normalised score of two unit vectors. */
-  double score(float[] a, float[] b) {
-    double raw = Vectors.dot(a, b);
-    return 0.5 * (deviations(raw, a) + deviations(raw, b));
+  /**
+   * Those of the cohort that are most like a voice.
+   *
+   * @param mean of its scores against them
+   * @param deviation of these scores, positive
+   */
+  public record MostAlike(double mean, double deviation) {
+    /** How far a raw score of this voice lies above its mean, in deviations. */
+    public double deviations(double raw) {
+      return (raw - mean) / deviation;
+    }
   }
 
-  private double deviations(double raw, float[] side) {
+  /** The normalised score of two unit vectors. */
+  public double score(float[] a, float[] b) {
+    double raw = Vectors.dot(a, b);
+    return 0.5 * (mostAlike(a).deviations(raw) + mostAlike(b).deviations(raw));
+  }
+
+  /** What a unit vector scores against those of the cohort that are most like it. */
+  public MostAlike mostAlike(float[] side) {
     double[] scores = Arrays.stream(cohort).mapToDouble(c -> Vectors.dot(side, c)).toArray();
     Arrays.sort(scores);
     int from = Math.max(0, scores.length - MOST_ALIKE);
@@ -38,6 +52,6 @@ record ScoreNormalisation(float[][] cohort) {
       square += (scores[i] - mean) * (scores[i] - mean);
     }
     double deviation = Math.sqrt(square / (scores.length - from));
-    return (raw - mean) / Math.max(deviation, LEAST_DEVIATION);
+    return new MostAlike(mean, Math.max(deviation, LEAST_DEVIATION));
   }
 }

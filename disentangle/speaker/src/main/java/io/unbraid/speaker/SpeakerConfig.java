@@ -2,6 +2,7 @@ package io.unbraid.speaker;
 
 import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.features.SpectrogramConfig;
+import io.unbraid.speaker.network.NetworkConfig;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,7 +19,7 @@ import java.util.Objects;
  */
 public record SpeakerConfig(
     SpectrogramConfig spectrogram,
-    Network network,
+    NetworkConfig network,
     Statistics statistics,
     Batch batch,
     Augmentation augmentation,
@@ -48,7 +49,7 @@ public record SpeakerConfig(
   public static SpeakerConfig standard() {
     return new SpeakerConfig(
         SpectrogramConfig.standard(),
-        Network.standard(),
+        NetworkConfig.standard(),
         Statistics.standard(),
         Batch.standard(),
         Augmentation.standard(),
@@ -62,7 +63,7 @@ public record SpeakerConfig(
   }
 
   /** The same with a network of other sizes. */
-  public SpeakerConfig withNetwork(Network network) {
+  public SpeakerConfig withNetwork(NetworkConfig network) {
     return new SpeakerConfig(spectrogram, network, statistics, batch, augmentation, loss, training);
   }
 
@@ -91,14 +92,6 @@ public record SpeakerConfig(
     return new SpeakerConfig(spectrogram, network, statistics, batch, augmentation, loss, training);
   }
 
-  /** How frames become one vector. */
-  public enum Pooling {
-    /** Mean and deviation (Snyder et al. 2018). */
-    STATISTICS,
-    /** The same, of frames weighted by attention (Okabe et al. 2018). */
-    ATTENTIVE
-  }
-
   /** What is learnt. */
   public enum Objective {
     /** Squared distances of pairs, with a hinge (Chen, Huang, Lee and Lee 2018). */
@@ -107,46 +100,6 @@ public record SpeakerConfig(
     END_TO_END,
     /** Classification of speakers with a margin of angle (Deng et al. 2019). */
     ANGULAR_MARGIN
-  }
-
-  /**
-   * @param bands that the mel channels are averaged to; divides their number
-   * @param channels of the convolutions
-   * @param embedding dimensions of the embedding
-   * @param pooling how frames become one vector
-   * @param dropout probability, 0 to below 1
-   * @param pitch whether the network sees the pitch track as well
-   * @param normalise whether each band's mean over the speech is taken off, and with it the
-   *     frequency response of voice and channel; else the level alone
-   */
-  public record Network(
-      int bands,
-      int channels,
-      int embedding,
-      Pooling pooling,
-      double dropout,
-      boolean pitch,
-      boolean normalise) {
-    public Network {
-      Checks.atLeast("network.bands", bands, 1);
-      Checks.require(
-          channels >= 4,
-          "network.channels",
-          "must be at least 4 (attention narrows), not " + channels);
-      Checks.atLeast("network.embedding", embedding, 1);
-      Objects.requireNonNull(pooling, "network.pooling");
-      Checks.below("network.dropout", dropout, 0, 1);
-    }
-
-    static Network standard() {
-      int bands = 64;
-      int channels = 128;
-      int embedding = 128;
-      double dropout = 0.1;
-      boolean pitch = true;
-      boolean normalise = false;
-      return new Network(bands, channels, embedding, Pooling.ATTENTIVE, dropout, pitch, normalise);
-    }
   }
 
   /**

@@ -4,6 +4,10 @@ import io.unbraid.audio.base.Bounds;
 import io.unbraid.nn.Engine;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
+import io.unbraid.speaker.network.SpeakerInput;
+import io.unbraid.speaker.network.SpeakerNetwork;
+import io.unbraid.speaker.network.StatisticsProjection;
+import io.unbraid.speaker.network.VoiceStatistics;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.training.store.ModelFile;
 import io.unbraid.training.store.Weights;
@@ -22,7 +26,7 @@ import java.util.Map;
  * @param network out of training
  * @param statistics null where their share is 0
  */
-record SpeakerEncoding(
+public record SpeakerEncoding(
     SpeakerConfig config, SpeakerNetwork network, StatisticsProjection statistics) {
   /** Clips that go through the network together, as long as they are of one length. */
   private static final int BATCH = 16;
@@ -32,7 +36,7 @@ record SpeakerEncoding(
 
   private static final String STATISTICS = "statistics.";
 
-  static SpeakerEncoding of(
+  public static SpeakerEncoding of(
       SpeakerConfig config, Map<String, Tensor> network, StatisticsProjection statistics) {
     SpeakerEncoding encoding = untrained(config, statistics);
     Weights.copy(network, encoding.network.state());
@@ -42,7 +46,7 @@ record SpeakerEncoding(
   /**
    * @throws io.unbraid.audio.base.InputException if a tensor is missing or of another shape
    */
-  static SpeakerEncoding of(SpeakerConfig config, ModelFile weights) {
+  public static SpeakerEncoding of(SpeakerConfig config, ModelFile weights) {
     boolean both = config.statistics().share() > 0;
     SpeakerEncoding encoding =
         untrained(config, both ? new StatisticsProjection(config.statistics().dimensions()) : null);
@@ -57,7 +61,7 @@ record SpeakerEncoding(
   }
 
   /** Frees the native memory of network and statistics. */
-  void free() {
+  public void free() {
     network.free();
     if (statistics != null) {
       statistics.free();
@@ -65,7 +69,7 @@ record SpeakerEncoding(
   }
 
   /** All tensors by the names under which a model file holds them. */
-  Map<String, Tensor> state() {
+  public Map<String, Tensor> state() {
     Map<String, Tensor> state = new LinkedHashMap<>(network.state());
     if (statistics != null) {
       statistics.state().forEach((name, tensor) -> state.put(STATISTICS + name, tensor));
@@ -76,7 +80,7 @@ record SpeakerEncoding(
   /**
    * @return a unit vector a clip, [{@link SpeakerConfig#dimensions}]
    */
-  List<float[]> embed(List<VoiceFeatures> clips) {
+  public List<float[]> embed(List<VoiceFeatures> clips) {
     List<float[]> embeddings = new ArrayList<>();
     for (int from = 0; from < clips.size(); ) {
       int to = from;

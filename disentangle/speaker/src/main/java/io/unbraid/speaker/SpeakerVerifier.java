@@ -3,6 +3,7 @@ package io.unbraid.speaker;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.base.Checks;
 import io.unbraid.audio.base.InputException;
+import io.unbraid.audio.features.activity.SpeechActivity.Stretch;
 import io.unbraid.nn.Lifetime;
 import io.unbraid.training.store.Fingerprint;
 import io.unbraid.training.store.ModelFile;
@@ -31,7 +32,7 @@ import java.util.function.Consumer;
  * writing throw IllegalStateException, while embeddings that are there can still be compared.
  */
 public final class SpeakerVerifier implements AutoCloseable {
-  static final ModelFile.Kind KIND =
+  private static final ModelFile.Kind KIND =
       new ModelFile.Kind("speaker model", 1, "model", "name another model file");
 
   /** Probability from which on two recordings count as of one speaker. */
@@ -52,7 +53,7 @@ public final class SpeakerVerifier implements AutoCloseable {
   private final RecordingEmbedder embedder;
   private final Lifetime lifetime = new Lifetime("this speaker verifier");
 
-  SpeakerVerifier(
+  public SpeakerVerifier(
       SpeakerEncoding encoding,
       ScoreNormalisation normalisation,
       Calibration calibration,
@@ -210,6 +211,20 @@ public final class SpeakerVerifier implements AutoCloseable {
         });
   }
 
+  /**
+   * The voices of stretches of a recording that is all in memory, as of a conversation. Those below
+   * half a second are heard with what stands around them.
+   *
+   * @param audio of any rate
+   * @param stretches in seconds, within the recording, each of one speaker
+   * @return a unit vector each, [{@link #size}]
+   * @throws InputException if the recording has less than half a second of sound
+   */
+  public List<float[]> embed(Audio audio, List<Stretch> stretches) {
+    lifetime.check();
+    return embedder.embed(audio, stretches);
+  }
+
   /** The voice that several embeddings share: their mean direction. */
   public float[] enroll(List<float[]> embeddings) {
     return Vectors.mean(embeddings);
@@ -228,6 +243,16 @@ public final class SpeakerVerifier implements AutoCloseable {
   /** The cosine of two embeddings, in [-1, 1], as it is before normalisation. */
   public double cosine(float[] a, float[] b) {
     return Vectors.dot(a, b);
+  }
+
+  /** What makes a cosine a {@link #score}. */
+  public ScoreNormalisation normalisation() {
+    return normalisation;
+  }
+
+  /** What makes a {@link #score} a probability. */
+  public Calibration calibration() {
+    return calibration;
   }
 
   /** How probable a score is to come from one speaker, if that is as likely as not beforehand. */

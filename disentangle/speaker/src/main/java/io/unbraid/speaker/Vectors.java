@@ -3,10 +3,10 @@ package io.unbraid.speaker;
 import java.util.Collection;
 
 /** What embeddings need: their angle and their mean. */
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
-  static double dot(float[] x, float[] y) {
+  public static double dot(float[] x, float[] y) {
     if (x.length != y.length) {
       throw new IllegalArgumentException(
           "embeddings of " + x.length + " and " + y.length + " dimensions");
@@ -19,7 +19,7 @@ final class Vectors {
   }
 
   /** The direction of the sum of unit vectors, of length 1. */
-  static float[] mean(Collection<float[]> vectors) {
+  public static float[] mean(Collection<float[]> vectors) {
     double[] sum = null;
     for (float[] vector : vectors) {
       sum = sum == null ? new double[vector.length] : sum;
