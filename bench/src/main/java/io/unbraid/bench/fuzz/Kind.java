@@ -51,80 +51,50 @@ enum Kind {
       return "sound";
     }
   },
-  TENSORS(10) {
+  TENSORS(10, Repair::safetensors) {
     @Override
     void read(Path file) {
       SafeTensors.readForeign(file);
       SafeTensors.read(file);
     }
-
-    @Override
-    byte[] mutate(byte[] bytes, byte[] other, Random random) {
-      return Repair.safetensors(bytes, other, random);
-    }
   },
-  PROFILE(15) {
+  PROFILE(15, Repair::safetensors) {
     @Override
     void read(Path file) {
       SpeakerProfile profile = SpeakerProfile.load(file);
       Use.profile(profile);
     }
-
-    @Override
-    byte[] mutate(byte[] bytes, byte[] other, Random random) {
-      return Repair.safetensors(bytes, other, random);
-    }
   },
-  VERIFIER(4) {
+  VERIFIER(4, Repair::safetensors) {
     @Override
     void read(Path file) {
       try (SpeakerVerifier verifier = SpeakerVerifier.load(file)) {
         Use.verifier(verifier);
       }
     }
-
-    @Override
-    byte[] mutate(byte[] bytes, byte[] other, Random random) {
-      return Repair.safetensors(bytes, other, random);
-    }
   },
-  IMAGE_MODEL(4) {
+  IMAGE_MODEL(4, Repair::safetensors) {
     @Override
     void read(Path file) {
       try (Scope scope = new Scope()) {
         TrainedModel.load(file).close();
       }
     }
-
-    @Override
-    byte[] mutate(byte[] bytes, byte[] other, Random random) {
-      return Repair.safetensors(bytes, other, random);
-    }
   },
-  VOICE_MODEL(1) {
+  VOICE_MODEL(1, Repair::safetensors) {
     @Override
     void read(Path file) {
       try (VoiceModel model = VoiceModel.load(file)) {
         Use.model(model);
       }
     }
-
-    @Override
-    byte[] mutate(byte[] bytes, byte[] other, Random random) {
-      return Repair.safetensors(bytes, other, random);
-    }
   },
-  WORDS(4) {
+  WORDS(4, Repair::safetensors) {
     @Override
     void read(Path file) {
       try (WordEmbedding words = WordEmbedding.load(file, Use.voices())) {
         Use.words(words);
       }
-    }
-
-    @Override
-    byte[] mutate(byte[] bytes, byte[] other, Random random) {
-      return Repair.safetensors(bytes, other, random);
     }
   },
   PICTURE(20) {
@@ -147,17 +117,12 @@ enum Kind {
       Npy.read(file);
     }
   },
-  INDEX(10) {
+  INDEX(10, Repair::index) {
     @Override
     void read(Path file) {
       try (TermIndex index = TermIndex.open(file.getParent())) {
         new TermSearch(index, Use.words()).search(Use.sound(), 0, 0.5, 5);
       }
-    }
-
-    @Override
-    byte[] mutate(byte[] bytes, byte[] other, Random random) {
-      return Repair.index(bytes, other, random);
     }
   },
   CONFIG(10) {
@@ -198,15 +163,28 @@ enum Kind {
   /** How often it is drawn. */
   final int weight;
 
+  private final Damage damage;
+
+  /** A way to damage a good file. */
+  @FunctionalInterface
+  private interface Damage {
+    byte[] of(byte[] bytes, byte[] other, Random random);
+  }
+
   Kind(int weight) {
+    this(weight, (bytes, other, random) -> new Mutator(random).mutate(bytes, other));
+  }
+
+  Kind(int weight, Damage damage) {
     this.weight = weight;
+    this.damage = damage;
   }
 
   /** Reads it as the program does. */
   abstract void read(Path file) throws IOException;
 
   byte[] mutate(byte[] bytes, byte[] other, Random random) {
-    return new Mutator(random).mutate(bytes, other);
+    return damage.of(bytes, other, random);
   }
 
   String folder() {
