@@ -16,18 +16,7 @@ public final class Engine {
   static {
     // Its threads go on spinning for their next product, on cores that everything else waits for:
     // with two threads a training step of the voice model took 1.3 s instead of 0.46.
-    try {
-      openblas_nolapack.blas_set_num_threads(1);
-      torch.get_num_threads();
-    } catch (LinkageError missing) {
-      throw new UnsatisfiedLinkError(
-          "no libtorch for "
-              + Loader.getPlatform()
-              + " on the class path; there is one for linux-x86_64, macosx-arm64, macosx-x86_64"
-              + " and windows-x86_64 ("
-              + missing.getMessage()
-              + ")");
-    }
+    present(() -> openblas_nolapack.blas_set_num_threads(1));
   }
 
   /** A thread's own, so that two trainings in one program do not draw from each other. */
@@ -43,8 +32,24 @@ public final class Engine {
 
   private Engine() {}
 
-  /** Nothing; but whoever calls it has the engine as this class wants it. */
-  static void prepare() {}
+  /** Whoever calls it has the engine as this class wants it. */
+  static void prepare() {
+    present(torch::get_num_threads);
+  }
+
+  private static void present(Runnable load) {
+    try {
+      load.run();
+    } catch (LinkageError missing) {
+      throw new UnsatisfiedLinkError(
+          "no libtorch for "
+              + Loader.getPlatform()
+              + " on the class path; there is one for linux-x86_64, macosx-arm64, macosx-x86_64"
+              + " and windows-x86_64 ("
+              + missing.getMessage()
+              + ")");
+    }
+  }
 
   /**
    * Work of one operation is spread over so many threads, but for matrix products, which keep to
