@@ -125,7 +125,7 @@ public final class EvalTermsCommand implements Callable<Integer> {
 
   @Option(
       names = "--min-score",
-      defaultValue = "0.25",
+      defaultValue = "0.4",
       paramLabel = "S",
       description = "Least score of what --typed counts as found (default: ${DEFAULT-VALUE}).")
   private double minScore;

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "  vc terms search recordings.index --query talk.mp3 --from 12.3 --to 12.9 --json",
       "  vc terms search recordings.index --query word.wav --play-list hits",
       "  vc terms search recordings.index --text hello",
-      "  vc terms search recordings.index --text word --lexicon cmudict.dict --min-score 0.4"
+      "  vc terms search recordings.index --text word --lexicon cmudict.dict --min-score 0.6"
     })
 public final class TermsSearchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -90,7 +90,7 @@ public final class TermsSearchCommand implements Callable<Integer> {
       names = "--min-score",
       paramLabel = "S",
       description =
-          "Least score of a place, 0 to 1 (default: 0.25 for --text, none for --query).")
+          "Least score of a place, 0 to 1 (default: 0.4 for --text, none for --query).")
   private Double minScore;
 
   @Option(names = "--json", description = "Print as JSON.")

@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public final class TypedSearch {
   /** Least score of a place that is taken for the text, chosen on speakers for development. */
-  public static final double MIN_SCORE = 0.25;
+  public static final double MIN_SCORE = 0.4;
 
   /** Frames that a word begins before its first spelled phone, and ends after its last. */
   private static final int MARGIN = 1;
