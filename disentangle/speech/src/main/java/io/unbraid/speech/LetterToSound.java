@@ -67,7 +67,8 @@ public final class LetterToSound {
     List<int[]> numbered = new ArrayList<>();
     for (Unit[] word : aligned) {
       if (kept.keySet().containsAll(Arrays.asList(word))) {
-        int[] own = Arrays.copyOf(Arrays.stream(word).mapToInt(kept::get).toArray(), word.length + 1);
+        int[] own =
+            Arrays.copyOf(Arrays.stream(word).mapToInt(kept::get).toArray(), word.length + 1);
         own[word.length] = END;
         numbered.add(own);
       }

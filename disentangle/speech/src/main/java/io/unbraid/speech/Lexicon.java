@@ -24,8 +24,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Pronunciations in the form of the CMU Pronouncing Dictionary: a word, spaces, its phones; further
- * pronunciations of a word bear a number, as in {@code tomato(2)}. Stress
- * digits are dropped. What asks for one pronunciation of a word gets the first.
+ * pronunciations of a word bear a number, as in {@code tomato(2)}. Stress digits are dropped. What
+ * asks for one pronunciation of a word gets the first.
  */
 public final class Lexicon {
   private static final Pattern REMARK = Pattern.compile("\\s#.*");

@@ -56,8 +56,7 @@ class LetterToSoundTest {
     Lexicon lexicon = lexicon(List.of("read R EH1 D", "read(2) R IY1 D", "read(3) R IY0 D"));
     assertEquals(List.of("R", "EH", "D"), lexicon.pronounce("read"));
     assertEquals(
-        List.of(List.of("R", "EH", "D"), List.of("R", "IY", "D")),
-        lexicon.pronunciations("read"));
+        List.of(List.of("R", "EH", "D"), List.of("R", "IY", "D")), lexicon.pronunciations("read"));
     assertEquals(List.of(), lexicon.pronounce("read(2)"));
   }
 }
