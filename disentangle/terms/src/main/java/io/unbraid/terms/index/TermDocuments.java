@@ -92,8 +92,7 @@ public final class TermDocuments {
           new StoredField(
               FRAMES, Arrays.copyOfRange(recording.frames(), start * channels, end * channels)));
       if (recording.spoken().length > 0) {
-        part.add(
-            new StoredField(SPOKEN, Arrays.copyOfRange(recording.spoken(), start, end)));
+        part.add(new StoredField(SPOKEN, Arrays.copyOfRange(recording.spoken(), start, end)));
       }
       part.add(new StoredField(SECONDS, recording.seconds()));
       part.add(new StoredField(STAMP, stamp));
@@ -147,8 +146,7 @@ public final class TermDocuments {
    *
    * @param document of the part, as an {@link Entry} has it
    */
-  public static Heard heard(DirectoryReader reader, int document, int channels)
-      throws IOException {
+  public static Heard heard(DirectoryReader reader, int document, int channels) throws IOException {
     Document stored = reader.storedFields().document(document, Set.of(FRAMES, SPOKEN));
     byte[] frames = bytes(stored.getBinaryValue(FRAMES));
     BytesRef spoken = stored.getBinaryValue(SPOKEN);

@@ -71,10 +71,7 @@ public final class TypedEvaluation {
    * @throws InputException if none has
    */
   public TypedEvaluation(
-      List<Utterance> utterances,
-      WordEmbedding embedding,
-      Lexicon lexicon,
-      Consumer<String> note) {
+      List<Utterance> utterances, WordEmbedding embedding, Lexicon lexicon, Consumer<String> note) {
     Directory directory = new ByteBuffersDirectory();
     CorpusAudio reader = new CorpusAudio(0);
     try {
@@ -100,8 +97,7 @@ public final class TypedEvaluation {
       throw TermIndex.failure("memory", e);
     }
     this.pronunciations =
-        new Pronunciations(
-            lexicon, embedding.input().phones(), embedding.input().spellsLetters());
+        new Pronunciations(lexicon, embedding.input().phones(), embedding.input().spellsLetters());
     recordings.forEach(
         said -> said.words.forEach(word -> counts.merge(word.name(), 1, Integer::sum)));
   }

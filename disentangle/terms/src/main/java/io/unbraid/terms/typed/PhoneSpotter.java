@@ -9,7 +9,8 @@ import java.util.List;
  * Finds a sequence of phones anywhere in what a CTC head read: the cheapest path that begins and
  * ends where it likes. Each phone is spelled in one frame, at the cost of its negative
  * log-probability among the phones and, scaled, of that of any phone; in the frames between, where
- * a blank costs next to nothing, other phones cost as much as they are likelier than the one that goes on.
+ * a blank costs next to nothing, other phones cost as much as they are likelier than the one that
+ * goes on.
  */
 final class PhoneSpotter {
   /** That any phone is spelled, beside which. */
@@ -92,7 +93,8 @@ final class PhoneSpotter {
       for (int k = length - 1; k >= 0; k--) {
         float own = COST[Math.max(0, frames[t * channels + phones[k]])];
         float enter = (k == 0 ? 0 : cost[k - 1]) + own + any;
-        float stay = cost[k] + PAUSE + Math.min(MOST_BETWEEN, BETWEEN_SCALE * share * share * (own - top));
+        float stay =
+            cost[k] + PAUSE + Math.min(MOST_BETWEEN, BETWEEN_SCALE * share * share * (own - top));
         if (enter <= stay) {
           start[k] = k == 0 ? t : start[k - 1];
         }

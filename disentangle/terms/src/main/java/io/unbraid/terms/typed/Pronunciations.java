@@ -47,8 +47,9 @@ public final class Pronunciations {
   public List<int[]> of(String text) {
     List<String> words = words(text);
     if (letters) {
-      return List.of(channels(text, String.join(" ", words).codePoints()
-          .mapToObj(Character::toString).toList()));
+      return List.of(
+          channels(
+              text, String.join(" ", words).codePoints().mapToObj(Character::toString).toList()));
     }
     List<List<String>> phrases = List.of(List.of());
     for (String word : words) {

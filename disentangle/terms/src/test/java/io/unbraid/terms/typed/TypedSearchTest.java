@@ -74,8 +74,7 @@ class TypedSearchTest {
   }
 
   private static void refused(String why, String lexicon, String text) {
-    InputException told =
-        assertThrows(InputException.class, () -> search(lexicon, text, 0), text);
+    InputException told = assertThrows(InputException.class, () -> search(lexicon, text, 0), text);
     assertTrue(told.getMessage().contains(why), told.getMessage());
   }
 
