@@ -271,6 +271,7 @@ class ExamplesTest {
           "--to",
           "--data",
           "--query",
+          "--lexicon",
           "--plot",
           "--play-list",
           "--mask",

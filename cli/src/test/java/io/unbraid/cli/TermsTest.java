@@ -232,6 +232,49 @@ class TermsTest {
   }
 
   @Test
+  void typedWordsAndTheirBadInput() throws IOException {
+    Path index = folder.resolve("typed.index");
+    run("terms", "index", corpus, "--out", index);
+    Run found = run("terms", "search", index, "--text", "seven", "--min-score", 0, "--top", 2);
+    assertEquals(2, found.out().lines().count(), found.out());
+    assertTrue(found.out().lines().allMatch(l -> l.split("\t").length == 4), found.out());
+    Run none = run("terms", "search", index, "--text", "seven", "--min-score", 1, "--json");
+    assertTrue(none.out().strip().matches("\\[ *\\]"), none.out());
+    assertTrue(none.err().contains("nothing found"), none.err());
+    Path query = corpus.resolve("low/1.wav");
+    refused("not both", "terms", "search", index, "--text", "seven", "--query", query);
+    refused("is missing", "terms", "search", index);
+    refused("--from, --to", "terms", "search", index, "--text", "seven", "--from", 1);
+    refused("--min-score", "terms", "search", index, "--text", "seven", "--min-score", 2);
+    refused("has no word", "terms", "search", index, "--text", "");
+    Path damaged = Files.write(folder.resolve("damaged.dict"), new byte[] {(byte) 0xff, 0, 1});
+    refused(
+        "cannot be read as text",
+        "terms",
+        "search",
+        index,
+        "--text",
+        "seven",
+        "--lexicon",
+        damaged);
+    // The embedding made here works on the phonetic code.
+    Path codes = index("codes.index");
+    refused(
+        "phone posteriors",
+        "terms",
+        "search",
+        codes,
+        "--text",
+        "seven",
+        "--model",
+        model,
+        "--words",
+        words);
+    Run measured = run("eval", "terms", "--typed", "--data", corpus, "--threads", 1);
+    assertTrue(measured.out().contains("| 2 | 18 |"), measured.out());
+  }
+
+  @Test
   void anEmbeddingOfAnotherVoiceModelIsRefusedWithAdvice() throws IOException {
     refused(
         "vc terms train",

@@ -1,10 +1,13 @@
 package io.unbraid.cli.eval;
 
+import io.unbraid.audio.base.Checks;
+import io.unbraid.audio.base.InputException;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.cli.base.EmbeddingOption;
 import io.unbraid.cli.base.ExitCode;
 import io.unbraid.cli.base.ModelOption;
 import io.unbraid.cli.base.Threads;
+import io.unbraid.speech.Lexicon;
 import io.unbraid.terms.EmbeddingMethod;
 import io.unbraid.terms.TermMethod;
 import io.unbraid.terms.TwoStepMethod;
@@ -15,11 +18,13 @@ import io.unbraid.terms.frames.SpectralFrames;
 import io.unbraid.terms.frames.VoiceFrames;
 import io.unbraid.terms.study.TermEvaluation;
 import io.unbraid.terms.study.TermQueries;
+import io.unbraid.terms.study.TypedEvaluation;
 import io.unbraid.voice.VoiceModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -36,12 +41,16 @@ import picocli.CommandLine.Spec;
       "query, and all recordings of the other speakers are ranked by how likely they hold it. Mean",
       "average precision (MAP), over the queries, over words, and over the queries from sentences",
       "that nobody else reads; precision among the first N, N recordings holding the word; maximum",
-      "term-weighted value (MTWV); and the MAP of ranking the same speaker's other recordings."
+      "term-weighted value (MTWV); and the MAP of ranking the same speaker's other recordings. With",
+      "--typed, the search for typed words: each word of three phones or more that is said twice, by",
+      "its text or word times; precision among the first N places, N being how often it is said, and",
+      "what is found with --min-score."
     },
     footer = {
       "%nExamples:",
       "  vc eval terms --data timit",
-      "  vc eval terms --data timit --methods mfcc,code --cut"
+      "  vc eval terms --data timit --methods mfcc,code --cut",
+      "  vc eval terms --typed --data corpus --speakers bdl,slt --split test"
     })
 public final class EvalTermsCommand implements Callable<Integer> {
   /** The methods by the names that the user writes. */
@@ -99,6 +108,28 @@ public final class EvalTermsCommand implements Callable<Integer> {
       description = "Letters of the shortest word (default: ${DEFAULT-VALUE}).")
   private int letters;
 
+  @Option(names = "--typed", description = "Measure the search for typed words instead.")
+  private boolean typed;
+
+  @Option(
+      names = "--speakers",
+      paramLabel = "NAMES",
+      description = "Speakers for --typed, commas between or in a file (default: all).")
+  private String speakers;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description = "Split for --typed, such as test (default: all).")
+  private String split;
+
+  @Option(
+      names = "--min-score",
+      defaultValue = "0.4",
+      paramLabel = "S",
+      description = "Least score of what --typed counts as found (default: ${DEFAULT-VALUE}).")
+  private double minScore;
+
   @Override
   public Integer call() {
     TermQueries.Filter filter = new TermQueries.Filter(seconds, letters);
@@ -107,6 +138,12 @@ public final class EvalTermsCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Consumer<String> note = line -> err.println("vc: " + line);
     Corpus corpus = Corpus.open(data);
+    if (typed) {
+      return typed(corpus, note);
+    }
+    if (speakers != null || split != null) {
+      throw new InputException("--speakers, --split: go with --typed");
+    }
     TermQueries queries =
         labels == null
             ? TermQueries.of(corpus, filter, note)
@@ -119,6 +156,36 @@ public final class EvalTermsCommand implements Callable<Integer> {
     for (Method method : methods) {
       print(out, evaluation.of(method(method)));
     }
+    return ExitCode.DONE;
+  }
+
+  private Integer typed(Corpus corpus, Consumer<String> note) {
+    Checks.between("minScore", minScore, 0, 1);
+    Corpus wanted = split == null ? corpus : corpus.split(split);
+    if (speakers != null) {
+      Set<String> names = SpeakerNames.of(speakers);
+      SpeakerNames.check(names, List.of(corpus));
+      wanted = wanted.where(utterance -> names.contains(utterance.speaker()));
+    }
+    if (wanted.utterances().isEmpty()) {
+      throw new InputException(
+          data + ": no such recordings; check --split and --speakers against its table");
+    }
+    TypedEvaluation.Report report =
+        new TypedEvaluation(wanted.utterances(), words(), Lexicon.of(""), note).report(minScore);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("| words | places | hours | P@N | found | right | false an hour and word |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- |");
+    out.printf(
+        Locale.ROOT,
+        "| %d | %d | %.2f | %.3f | %.3f | %.3f | %.1f |%n",
+        report.words(),
+        report.places(),
+        report.hours(),
+        report.precisionAtN(),
+        report.found(),
+        report.right(),
+        report.falseAlarms());
     return ExitCode.DONE;
   }
 

@@ -17,12 +17,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Pronunciations in the form of the CMU Pronouncing Dictionary: a word, spaces, its phones. Stress
- * digits are dropped and further pronunciations of a word left out.
+ * Pronunciations in the form of the CMU Pronouncing Dictionary: a word, spaces, its phones; further
+ * pronunciations of a word bear a number, as in {@code tomato(2)}. Stress digits are dropped. What
+ * asks for one pronunciation of a word gets the first.
  */
 public final class Lexicon {
   private static final Pattern REMARK = Pattern.compile("\\s#.*");
@@ -34,7 +37,9 @@ public final class Lexicon {
     static final Lexicon LEXICON = bundled("bundled/cmudict-en-us.dict.gz");
   }
 
-  private final Map<String, List<String>> words = new HashMap<>();
+  private static final Pattern VARIANT = Pattern.compile("(?<=.)\\(\\w+\\)$");
+
+  private final Map<String, List<List<String>>> words = new HashMap<>();
 
   private Lexicon() {}
 
@@ -66,7 +71,7 @@ public final class Lexicon {
           file
               + ": the lexicon cannot be read as text: "
               + AtomicFile.reason(e)
-              + "; batch.lexicon wants a file in CMUdict's form, or nothing for the bundled one",
+              + "; a lexicon is a text file in CMUdict's form; without one the bundled one is taken",
           e);
     }
   }
@@ -87,16 +92,23 @@ public final class Lexicon {
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       // The dictionary's newer editions end some lines with a remark.
       String[] parts = BLANKS.split(REMARK.matcher(line).replaceFirst("").strip());
-      if (parts.length > 1 && !line.startsWith(";;;") && !parts[0].endsWith(")")) {
+      if (parts.length > 1 && !line.startsWith(";;;")) {
         List<String> phones = new ArrayList<>();
         for (int i = 1; i < parts.length; i++) {
           // One text for each phone, not one for each place where it stands.
           phones.add(STRESS.matcher(parts[i]).replaceAll("").intern());
         }
-        lexicon.words.put(parts[0].toLowerCase(Locale.ROOT), List.copyOf(phones));
+        String word = VARIANT.matcher(parts[0]).replaceFirst("").toLowerCase(Locale.ROOT);
+        // Most words have one pronunciation, for which a list of one takes the least memory.
+        lexicon.words.merge(word, List.of(List.copyOf(phones)), Lexicon::joined);
       }
     }
     return lexicon;
+  }
+
+  /** Without those that differ in stress alone. */
+  private static List<List<String>> joined(List<List<String>> some, List<List<String>> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
   /**
@@ -137,10 +149,21 @@ public final class Lexicon {
 
   /** The phones of a word of {@link #words(String)}; none if it is unknown. */
   public List<String> pronounce(String word) {
-    List<String> known = words.get(word);
+    List<List<String>> known = pronunciations(word);
+    return known.isEmpty() ? List.of() : known.get(0);
+  }
+
+  /** All pronunciations of a word of {@link #words(String)}, the usual first. */
+  public List<List<String>> pronunciations(String word) {
+    List<List<String>> known = words.get(word);
     if (known == null) {
       known = words.get(word.replaceAll("^'|'$", ""));
     }
     return known == null ? List.of() : known;
+  }
+
+  /** Calls for each word with its usual pronunciation, in the order of the words. */
+  void forEach(BiConsumer<String, List<String>> entry) {
+    words.keySet().stream().sorted().forEach(word -> entry.accept(word, words.get(word).get(0)));
   }
 }

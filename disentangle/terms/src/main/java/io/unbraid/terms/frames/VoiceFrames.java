@@ -7,6 +7,7 @@ import io.unbraid.audio.features.Deltas;
 import io.unbraid.speech.FeatureExtractor;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.voice.VoiceModel;
+import io.unbraid.voice.config.VoiceConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,15 @@ public final class VoiceFrames implements FrameFeatures {
   private final VoiceModel model;
   private final FrameKind input;
   private final FeatureExtractor extractor;
+
+  /**
+   * Frames with what they leave out.
+   *
+   * @param frames as {@link #extract} gives them
+   * @param spoken square root of how likely the CTC head spells a phone in a frame, and no blank,
+   *     [frames]; empty where the frames are no posteriors
+   */
+  public record Heard(float[][] frames, float[] spoken) {}
 
   /** Frames of a kind by a model. */
   public VoiceFrames(VoiceModel model, FrameKind input) {
@@ -59,9 +69,37 @@ public final class VoiceFrames implements FrameFeatures {
     };
   }
 
+  /** What stands for a frame. */
+  public FrameKind kind() {
+    return input;
+  }
+
+  /** The voice model's symbols that the channels of {@link FrameKind#POSTERIORS} stand for. */
+  public List<String> phones() {
+    return model.symbols().subList(1, model.symbols().size());
+  }
+
+  /** Whether those are the letters of a text. */
+  public boolean spellsLetters() {
+    return model.config().batch().transcript() == VoiceConfig.Transcript.CHARACTERS;
+  }
+
   @Override
   public float[][] extract(Audio audio) {
     return of(extractor.extractWithoutPitch(audio));
+  }
+
+  /** As {@link #extract}, with what tells where phones are spelled. */
+  public Heard hear(Audio audio) {
+    if (input != FrameKind.POSTERIORS) {
+      return new Heard(extract(audio), new float[0]);
+    }
+    float[][] log = model.spell(model.phonetic(extractor.extractWithoutPitch(audio)));
+    float[] spoken = new float[log.length];
+    for (int t = 0; t < spoken.length; t++) {
+      spoken[t] = (float) Math.sqrt(Math.max(0, 1 - Math.exp(log[t][0])));
+    }
+    return new Heard(posteriors(log), spoken);
   }
 
   /** As {@link #extract}, of features that are there already. */

@@ -65,6 +65,7 @@ public final class RecordingEncoder {
 
   private EncodedRecording encode(Source source) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream spoken = new ByteArrayOutputStream();
     int context = CONTEXT * samplesOfFrame;
     int length = BLOCK * samplesOfFrame;
     // What is before the block for context, the block, what is after it.
@@ -80,7 +81,7 @@ public final class RecordingEncoder {
       filled += read;
       int end = ended ? filled : Math.min(filled, before + length);
       if (end > before) {
-        add(bytes, held, before, end, filled);
+        add(bytes, spoken, held, before, end, filled);
       }
       int from = Math.max(0, end - context);
       System.arraycopy(held, from, held, 0, filled - from);
@@ -91,7 +92,8 @@ public final class RecordingEncoder {
     List<Window> windows =
         frames.length == 0 ? List.of() : Window.of(frames.length / input.channels());
     double seconds = samples / (double) input.sampleRate();
-    return new EncodedRecording(seconds, frames, windows, vectors(frames, windows));
+    return new EncodedRecording(
+        seconds, frames, spoken.toByteArray(), windows, vectors(frames, windows));
   }
 
   private static int fill(Source source, float[] held, int from) {
@@ -108,13 +110,23 @@ public final class RecordingEncoder {
     return filled - from;
   }
 
-  private void add(ByteArrayOutputStream bytes, float[] held, int start, int end, int filled) {
+  private void add(
+      ByteArrayOutputStream bytes,
+      ByteArrayOutputStream spoken,
+      float[] held,
+      int start,
+      int end,
+      int filled) {
     Audio audio = Audio.of(Arrays.copyOf(held, filled), input.sampleRate());
-    float[][] frames = input.extract(audio);
+    VoiceFrames.Heard heard = input.hear(audio);
+    float[][] frames = heard.frames();
     int first = start / samplesOfFrame;
     int last = end == filled ? frames.length : end / samplesOfFrame;
     for (int t = first; t < last; t++) {
       bytes.writeBytes(SignedBytes.of(frames[t]));
+    }
+    if (heard.spoken().length > 0) {
+      spoken.writeBytes(SignedBytes.of(Arrays.copyOfRange(heard.spoken(), first, last)));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.lucene.document.Document;
@@ -43,6 +44,7 @@ public final class TermDocuments {
   private static final String PART = "part";
   private static final String FIRST = "first";
   private static final String FRAMES = "frames";
+  private static final String SPOKEN = "spoken";
   private static final String SECONDS = "seconds";
   private static final String STAMP = "stamp";
   private static final Set<String> SMALL = Set.of(PATH, SECONDS, STAMP, FIRST);
@@ -59,6 +61,14 @@ public final class TermDocuments {
    * @param parts documents of its parts by their first frames
    */
   public record Entry(double seconds, String stamp, TreeMap<Integer, Integer> parts) {}
+
+  /**
+   * A part of a recording as it was heard.
+   *
+   * @param frames [frames * channels] in {@link SignedBytes}
+   * @param spoken [frames] as {@link EncodedRecording} has them; none if the index is from before
+   */
+  public record Heard(byte[] frames, Optional<byte[]> spoken) {}
 
   private TermDocuments() {}
 
@@ -81,6 +91,9 @@ public final class TermDocuments {
       part.add(
           new StoredField(
               FRAMES, Arrays.copyOfRange(recording.frames(), start * channels, end * channels)));
+      if (recording.spoken().length > 0) {
+        part.add(new StoredField(SPOKEN, Arrays.copyOfRange(recording.spoken(), start, end)));
+      }
       part.add(new StoredField(SECONDS, recording.seconds()));
       part.add(new StoredField(STAMP, stamp));
       documents.add(part);
@@ -126,6 +139,25 @@ public final class TermDocuments {
       throw new CorruptIndexException("no path or no " + name, "a recording's part");
     }
     return field.numericValue();
+  }
+
+  /**
+   * What is heard in a part of a recording.
+   *
+   * @param document of the part, as an {@link Entry} has it
+   */
+  public static Heard heard(DirectoryReader reader, int document, int channels) throws IOException {
+    Document stored = reader.storedFields().document(document, Set.of(FRAMES, SPOKEN));
+    byte[] frames = bytes(stored.getBinaryValue(FRAMES));
+    BytesRef spoken = stored.getBinaryValue(SPOKEN);
+    if (spoken != null && spoken.length * channels != frames.length) {
+      throw new CorruptIndexException("frames of two lengths", "a recording's part");
+    }
+    return new Heard(frames, Optional.ofNullable(spoken).map(TermDocuments::bytes));
+  }
+
+  private static byte[] bytes(BytesRef part) {
+    return Arrays.copyOfRange(part.bytes, part.offset, part.offset + part.length);
   }
 
   /**

@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 public final class TermIndexer {
   private static final long COMMIT_NANOS = 5_000_000_000L;
 
+  /** Of what an index keeps of a recording: one of before is taken in again. */
+  private static final String KEPT = "2";
+
   /** Looks on. */
   public interface Watcher {
     /** A recording is done, of so many; seconds of speech so far. */
@@ -166,10 +169,10 @@ public final class TermIndexer {
     return file.toAbsolutePath().normalize().toString();
   }
 
-  /** Size and time of change: another file, or one written anew, has another. */
+  /** Size and time of change, which another file or one written anew has another of. */
   private static String stamp(Path file) {
     try {
-      return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+      return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis() + " " + KEPT;
     } catch (IOException e) {
       throw new InputException(file + ": can't be read: " + AtomicFile.reason(e), e);
     }
