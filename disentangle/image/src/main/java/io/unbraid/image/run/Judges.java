@@ -22,7 +22,7 @@ public final class Judges {
 
   /**
    * @param path a file or run of a model that tells classes; empty for the bundled one
-   * @throws InputException if it is missing, damaged, or tells no classes
+   * @throws io.unbraid.audio.base.InputException if it is missing, damaged, or tells no classes
    */
   public static Judge named(String path) {
     return path.isEmpty() ? bundled() : Judge.of(path, TrainedModel.load(Path.of(path)));
