@@ -3,12 +3,14 @@ package io.unbraid.bench;
 import io.unbraid.audio.Audio;
 import io.unbraid.audio.corpus.Corpus;
 import io.unbraid.audio.corpus.Utterance;
+import io.unbraid.audio.features.SpectrogramConfig;
 import io.unbraid.conversion.VoiceConverter;
 import io.unbraid.nn.Engine;
 import io.unbraid.vocoder.GriffinLimVocoder;
 import io.unbraid.voice.SpeakerLibrary;
 import io.unbraid.voice.SpeakerProfile;
 import io.unbraid.voice.VoiceModel;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -22,6 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 
 /**
  * What stands around speech, or was done to its channel, should not change the conversion of it:
@@ -31,8 +37,9 @@ import java.util.function.UnaryOperator;
  * <pre>bench/java AlteredCopies CORPUS TARGET SPEAKERS-FILE [COUNT]</pre>
  */
 public final class AlteredCopies {
-  private static final int RATE = 16000;
-  private static final int HOP = 256;
+  private static final SpectrogramConfig FRONT = SpectrogramConfig.standard();
+  private static final int RATE = FRONT.sampleRate();
+  private static final int HOP = FRONT.hop();
   private static final int PADDING = 10 * RATE / HOP * HOP;
   private static final double DECIBELS = 20 / Math.log(10);
 
@@ -97,7 +104,7 @@ public final class AlteredCopies {
     Map<String, Altered> all = new LinkedHashMap<>();
     all.put("10 s of silence around", new Altered(audio -> padded(audio, 0), PADDING));
     all.put("10 s of noise around, -60 dB", new Altered(audio -> padded(audio, 1e-3), PADDING));
-    all.put("offset of .2", new Altered(audio -> each(audio, 0.2f), 0));
+    all.put("offset of .2", new Altered(audio -> shifted(audio, 0.2f), 0));
     all.put("right side upside down", new Altered(AlteredCopies::antiphase, 0));
     all.put("through 8 kHz", new Altered(audio -> audio.resample(8000).resample(RATE), 0));
     return all;
@@ -113,7 +120,7 @@ public final class AlteredCopies {
     return Audio.of(samples, RATE);
   }
 
-  private static Audio each(Audio audio, float offset) {
+  private static Audio shifted(Audio audio, float offset) {
     float[] samples = audio.samples().clone();
     for (int i = 0; i < samples.length; i++) {
       samples[i] += offset;
@@ -124,16 +131,17 @@ public final class AlteredCopies {
   /** Through a file of two channels, one the other's negative. */
   private static Audio antiphase(Audio audio) {
     try {
-      Path file = Files.createTempFile("antiphase", ".wav");
-      int bytes = 8 * audio.length();
-      ByteBuffer wav = ByteBuffer.allocate(44 + bytes).order(ByteOrder.LITTLE_ENDIAN);
-      wav.put("RIFF".getBytes()).putInt(36 + bytes).put("WAVEfmt ".getBytes()).putInt(16);
-      wav.putShort((short) 3).putShort((short) 2).putInt(RATE).putInt(8 * RATE);
-      wav.putShort((short) 8).putShort((short) 32).put("data".getBytes()).putInt(bytes);
+      ByteBuffer frames = ByteBuffer.allocate(8 * audio.length()).order(ByteOrder.LITTLE_ENDIAN);
       for (float sample : audio.samples()) {
-        wav.putFloat(sample).putFloat(-sample);
+        frames.putFloat(sample).putFloat(-sample);
       }
-      Files.write(file, wav.array());
+      AudioFormat stereo =
+          new AudioFormat(AudioFormat.Encoding.PCM_FLOAT, RATE, 32, 2, 8, RATE, false);
+      Path file = Files.createTempFile("antiphase", ".wav");
+      AudioSystem.write(
+          new AudioInputStream(new ByteArrayInputStream(frames.array()), stereo, audio.length()),
+          AudioFileFormat.Type.WAVE,
+          file.toFile());
       Audio read = Audio.read(file, RATE);
       Files.delete(file);
       return read;

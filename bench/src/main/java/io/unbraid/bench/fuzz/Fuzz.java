@@ -2,8 +2,10 @@ package io.unbraid.bench.fuzz;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +29,15 @@ public final class Fuzz {
         case "--out" -> folder = Path.of(arguments[++i]);
         default -> seconds = Double.parseDouble(arguments[i]);
       }
+    }
+    Files.createDirectories(folder);
+    FileChannel lock =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (lock.tryLock() == null) {
+      // Two would delete each other's files and report that.
+      System.err.println(folder + ": another fuzzer runs in this folder; name another by --out");
+      System.exit(2);
     }
     Path state = folder.resolve("state");
     long next = 0;

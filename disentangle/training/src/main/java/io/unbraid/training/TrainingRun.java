@@ -23,7 +23,13 @@ public final class TrainingRun {
    * @param average decay of the moving average of the weights, of which the model is made; 0 for
    *     the weights as they are
    */
-  public record Plan(long steps, Schedule schedule, double average) {}
+  public record Plan(long steps, Schedule schedule, double average) {
+    /** With the rates of {@link Schedule#warmupThenCosine}. */
+    public static Plan warmupThenCosine(
+        long steps, long warmup, long decay, double floor, double average) {
+      return new Plan(steps, Schedule.warmupThenCosine(warmup, steps, decay, floor), average);
+    }
+  }
 
   /**
    * What trains, and what becomes of it. Its networks begin at random as it is made.

@@ -8,6 +8,7 @@ import io.unbraid.speaker.diarisation.Diarisation;
 import io.unbraid.speaker.diarisation.DiarisationError;
 import io.unbraid.speaker.diarisation.Diariser;
 import io.unbraid.speaker.diarisation.DiariserOptions;
+import io.unbraid.speaker.diarisation.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -105,27 +106,21 @@ public final class DiarisationStudy {
    */
   public Result result(DiariserOptions options, boolean known) {
     Diariser diariser = new Diariser(verifier, options.withCount(known ? speakers : 0));
-    double[] sums = new double[7];
-    for (Case one : cases) {
-      Diarisation found = diariser.diarise(one.conversation());
-      DiarisationError error = DiarisationError.of(one.mixture().turns(), found.turns(), COLLAR);
-      sums[0] += one.conversation().seconds();
-      sums[1] += error.rate();
-      sums[2] += DiarisationError.of(one.mixture().turns(), found.turns(), 0).rate();
-      sums[3] += error.missed() / error.speech();
-      sums[4] += error.falseAlarm() / error.speech();
-      sums[5] += error.confused() / error.speech();
-      sums[6] += found.voices().size() == speakers ? 1 : 0;
-    }
-    int count = cases.size();
+    return Result.mean(cases.stream().map(one -> result(one, diariser)).toList());
+  }
+
+  private Result result(Case one, Diariser diariser) {
+    Diarisation found = diariser.diarise(one.conversation());
+    List<Turn> wanted = one.mixture().turns();
+    DiarisationError error = DiarisationError.of(wanted, found.turns(), COLLAR);
     return new Result(
-        count,
-        sums[0],
-        sums[1] / count,
-        sums[2] / count,
-        sums[3] / count,
-        sums[4] / count,
-        sums[5] / count,
-        sums[6] / count);
+        1,
+        one.conversation().seconds(),
+        error.rate(),
+        DiarisationError.of(wanted, found.turns(), 0).rate(),
+        error.missed() / error.speech(),
+        error.falseAlarm() / error.speech(),
+        error.confused() / error.speech(),
+        found.voices().size() == speakers ? 1 : 0);
   }
 }

@@ -15,7 +15,6 @@ import io.unbraid.speaker.trial.EqualErrorRate;
 import io.unbraid.speaker.trial.Trial;
 import io.unbraid.speech.VoiceFeatures;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Schedule;
 import io.unbraid.training.TrainingRun;
 import io.unbraid.training.Validation;
 import java.nio.file.Path;
@@ -56,10 +55,8 @@ final class SpeakerRecipe implements TrainingRun.Recipe<SpeakerVerifier> {
   @Override
   public TrainingRun.Plan plan() {
     SpeakerConfig.Training plan = config.training();
-    return new TrainingRun.Plan(
-        plan.steps(),
-        Schedule.warmupThenCosine(plan.warmup(), plan.steps(), plan.decay(), FLOOR_OF_RATE),
-        plan.average());
+    return TrainingRun.Plan.warmupThenCosine(
+        plan.steps(), plan.warmup(), plan.decay(), FLOOR_OF_RATE, plan.average());
   }
 
   @Override

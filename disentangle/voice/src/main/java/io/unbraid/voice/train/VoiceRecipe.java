@@ -6,7 +6,6 @@ import io.unbraid.nn.Module;
 import io.unbraid.nn.Scope;
 import io.unbraid.nn.Tensor;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Schedule;
 import io.unbraid.training.TrainingRun;
 import io.unbraid.training.Validation;
 import io.unbraid.voice.VoiceModel;
@@ -63,10 +62,8 @@ final class VoiceRecipe implements TrainingRun.Recipe<VoiceModel> {
   @Override
   public TrainingRun.Plan plan() {
     VoiceConfig.Training plan = config.training();
-    return new TrainingRun.Plan(
-        plan.steps(),
-        Schedule.warmupThenCosine(plan.warmup(), plan.steps(), plan.decay(), FLOOR_OF_RATE),
-        plan.average());
+    return TrainingRun.Plan.warmupThenCosine(
+        plan.steps(), plan.warmup(), plan.decay(), FLOOR_OF_RATE, plan.average());
   }
 
   @Override

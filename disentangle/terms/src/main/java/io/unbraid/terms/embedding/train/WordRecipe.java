@@ -7,7 +7,6 @@ import io.unbraid.terms.embedding.WordEmbedding;
 import io.unbraid.terms.embedding.WordNetworks;
 import io.unbraid.terms.frames.VoiceFrames;
 import io.unbraid.training.Objective;
-import io.unbraid.training.Schedule;
 import io.unbraid.training.TrainingRun;
 import io.unbraid.training.Validation;
 import io.unbraid.voice.VoiceModel;
@@ -45,10 +44,8 @@ final class WordRecipe implements TrainingRun.Recipe<WordEmbedding> {
   @Override
   public TrainingRun.Plan plan() {
     WordConfig.Training plan = config.training();
-    return new TrainingRun.Plan(
-        plan.steps(),
-        Schedule.warmupThenCosine(plan.warmup(), plan.steps(), plan.decay(), FLOOR_OF_RATE),
-        0);
+    return TrainingRun.Plan.warmupThenCosine(
+        plan.steps(), plan.warmup(), plan.decay(), FLOOR_OF_RATE, 0);
   }
 
   @Override
